@@ -1,0 +1,78 @@
+"""Addresses, read as a browser reads them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONG_URL_CHARACTERS = 1000
+"""From here on a word is said: web push carries at most 3,993 bytes in all, URLs included (RFC 8291, read 2026-11-22)."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_AUTHORITY = re.compile(r"^[A-Za-z]+:[/\\]*([^/\\?#]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedUrl:
+    """What a browser would make of an address.
+
+    Attributes:
+        url: The address as it will be sent: as typed, white space around it removed. Empty where nothing was typed.
+        host: The host that it opens, lower case, in its ASCII form (``xn--…``), with a port where one is named.
+        problem: Why it can't be used, in words that follow "can't be used:"; empty where it can.
+        hint: What to do about the problem.
+        warning: A word of caution where it can be used all the same; else empty.
+    """
+
+    url: str
+    host: str = ""
+    problem: str = ""
+    hint: str = ""
+    warning: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """True where it may be sent; an empty address may, it is left out."""
+        return not self.problem
+
+
+def check_url(text: str) -> CheckedUrl:
+    """Read an address by the WHATWG rules that browsers follow.
+
+    Only ``https`` goes without a word, ``http`` with a warning. Refused are every other scheme, user names and passwords, and
+    control and bidi characters, which make an address look like another one.
+    """
+    url = text.strip(" \t\r\n")
+    if not url:
+        return CheckedUrl("")
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in url):
+        return CheckedUrl(url, problem="it has a hidden control character", hint="Type it by hand, or copy it again.")
+    if any(c in _BIDI for c in url):
+        return CheckedUrl(
+            url, problem="it has hidden characters that turn the reading direction", hint="Type it by hand, or copy it again."
+        )
+    if not _SCHEME.match(url):
+        return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
+    from ada_url import URL  # here, because the tray needs no URL parser
+
+    try:
+        parsed = URL(url)
+    except ValueError:
+        return CheckedUrl(url, problem="a browser could not read it", hint="Check it for typing mistakes.")
+    if parsed.protocol not in ("https:", "http:"):
+        if re.match(r"^[\w.-]+:\d+(/|$)", url):
+            return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
+        return CheckedUrl(url, problem=f"it begins with {parsed.protocol}", hint="Use an address that begins with https://.")
+    authority = _AUTHORITY.match(url)
+    if parsed.username or parsed.password or (authority and "@" in authority[1]):
+        return CheckedUrl(
+            url, host=parsed.host, problem="it has a user name in it", hint=f"Remove what stands before the @. It opens {parsed.host}."
+        )
+    if not parsed.hostname:
+        return CheckedUrl(url, problem="it names no host", hint="Check it for typing mistakes.")
+    warning = ""
+    if parsed.protocol == "http:":
+        warning = "http is not protected on its way; use https if the site has it."
+    elif len(url) > LONG_URL_CHARACTERS:
+        warning = f"This address is {len(url):,} characters long; long ones may not fit into a notification."
+    return CheckedUrl(url, host=parsed.host, warning=warning)
