@@ -71,7 +71,14 @@ class Account:
     limit: RateLimit = field(default_factory=RateLimit)
 
     @classmethod
-    def of(cls, account_id: str, identity: Identity, *, is_host_trusted: bool = False, is_for_session: bool = False) -> Self:
+    def of(
+        cls,
+        account_id: str,
+        identity: Identity,
+        *,
+        is_host_trusted: bool = False,
+        is_for_session: bool = False,
+    ) -> Self:
         """Make an account of what the keys say about themselves."""
         return cls(
             id=account_id,
@@ -94,7 +101,11 @@ class Account:
     @property
     def name(self) -> str:
         """What to call it: the company, else the host."""
-        return "Practice mode" if self.is_practice else self.organisation or self.host.netloc
+        return (
+            "Practice mode"
+            if self.is_practice
+            else self.organisation or self.host.netloc
+        )
 
     def with_limit(self, limit: RateLimit) -> "Account":
         """The same account with the limit that a refusal named."""

@@ -27,15 +27,23 @@ class Explanation:
 
 
 _PLAIN: dict[Reason, Explanation] = {
-    Reason.NOT_AN_API: Explanation("This address is not a LeadSquared API.", "", Remedy.CHECK_HOST),
+    Reason.NOT_AN_API: Explanation(
+        "This address is not a LeadSquared API.", "", Remedy.CHECK_HOST
+    ),
     Reason.REDIRECTED: Explanation(
-        "This address sent the push elsewhere, and Pushdesk does not follow with your keys.", "", Remedy.CHECK_HOST
+        "This address sent the push elsewhere, and Pushdesk does not follow with your keys.",
+        "",
+        Remedy.CHECK_HOST,
     ),
     Reason.ERROR: Explanation(
-        "LeadSquared could not push it.", "Notifications may be blocked in the browser.", Remedy.OPEN_CHECK_UP
+        "LeadSquared could not push it.",
+        "Notifications may be blocked in the browser.",
+        Remedy.OPEN_CHECK_UP,
     ),
     Reason.NO_NETWORK: Explanation(
-        "It was not sent: this computer has no network.", "Connect it, then try again.", Remedy.TRY_AGAIN
+        "It was not sent: this computer has no network.",
+        "Connect it, then try again.",
+        Remedy.TRY_AGAIN,
     ),
     Reason.DNS: Explanation(
         "It was not sent: the API host’s name could not be found.",
@@ -43,10 +51,14 @@ _PLAIN: dict[Reason, Explanation] = {
         Remedy.TRY_AGAIN,
     ),
     Reason.CONNECTION_REFUSED: Explanation(
-        "It was not sent: the API host did not take the connection.", "Try again in a moment.", Remedy.TRY_AGAIN
+        "It was not sent: the API host did not take the connection.",
+        "Try again in a moment.",
+        Remedy.TRY_AGAIN,
     ),
     Reason.CONNECT_TIMEOUT: Explanation(
-        "It was not sent: the API host did not answer in time.", "Check your connection, then try again.", Remedy.TRY_AGAIN
+        "It was not sent: the API host did not answer in time.",
+        "Check your connection, then try again.",
+        Remedy.TRY_AGAIN,
     ),
     Reason.CERTIFICATE: Explanation(
         "It was not sent: the API host’s certificate is not trusted.",
@@ -54,29 +66,50 @@ _PLAIN: dict[Reason, Explanation] = {
         Remedy.NETWORK_SETTINGS,
     ),
     Reason.PROXY: Explanation(
-        "It was not sent: the proxy did not let it through.", "Check the system’s proxy settings.", Remedy.NETWORK_SETTINGS
+        "It was not sent: the proxy did not let it through.",
+        "Check the system’s proxy settings.",
+        Remedy.NETWORK_SETTINGS,
     ),
     Reason.NO_KEYS: Explanation(
         "It was not sent: the keys could not be read from your password store.",
         "Unlock the store, or use keys for this session only.",
         Remedy.CHECK_KEYS,
     ),
-    Reason.STOPPED: Explanation("It was not sent: you stopped it.", "", Remedy.SEND_AGAIN),
-    Reason.CLOSED: Explanation("It was not sent: Pushdesk was closed first.", "", Remedy.SEND_AGAIN),
+    Reason.HOST_NOT_TRUSTED: Explanation(
+        "It was not sent: the API host is not a LeadSquared address, and nobody has said yes to it.",
+        "",
+        Remedy.CHECK_HOST,
+    ),
+    Reason.STOPPED: Explanation(
+        "It was not sent: you stopped it.", "", Remedy.SEND_AGAIN
+    ),
+    Reason.CLOSED: Explanation(
+        "It was not sent: Pushdesk was closed first.", "", Remedy.SEND_AGAIN
+    ),
     Reason.READ_TIMEOUT: Explanation(
-        "It may or may not have been shown: LeadSquared’s answer did not come in time.", "", Remedy.ASK_OR_RESEND
+        "It may or may not have been shown: LeadSquared’s answer did not come in time.",
+        "",
+        Remedy.ASK_OR_RESEND,
     ),
     Reason.CONNECTION_LOST: Explanation(
-        "It may or may not have been shown: the connection was lost before the answer.", "", Remedy.ASK_OR_RESEND
+        "It may or may not have been shown: the connection was lost before the answer.",
+        "",
+        Remedy.ASK_OR_RESEND,
     ),
     Reason.SERVER_FAILED: Explanation(
-        "It may or may not have been shown: LeadSquared failed without saying why.", "", Remedy.ASK_OR_RESEND
+        "It may or may not have been shown: LeadSquared failed without saying why.",
+        "",
+        Remedy.ASK_OR_RESEND,
     ),
     Reason.UNREADABLE: Explanation(
-        "It may or may not have been shown: the answer could not be read.", "", Remedy.ASK_OR_RESEND
+        "It may or may not have been shown: the answer could not be read.",
+        "",
+        Remedy.ASK_OR_RESEND,
     ),
     Reason.INTERRUPTED: Explanation(
-        "It may or may not have been shown: Pushdesk was closed before the answer came.", "", Remedy.ASK_OR_RESEND
+        "It may or may not have been shown: Pushdesk was closed before the answer came.",
+        "",
+        Remedy.ASK_OR_RESEND,
     ),
 }
 
@@ -91,18 +124,34 @@ def explain(outcome: Outcome, zone: tzinfo | None = None) -> Explanation:
     quoted = f"LeadSquared said: “{outcome.message}”" if outcome.message else ""
     match outcome.reason:
         case Reason.SUCCESS:
-            return Explanation(f"Accepted by LeadSquared at {outcome.at.astimezone(zone):%H:%M}.")
+            return Explanation(
+                f"Accepted by LeadSquared at {outcome.at.astimezone(zone):%H:%M}."
+            )
         case Reason.KEYS:
             if outcome.named_host:
                 hint = f"The keys seem to belong to {outcome.named_host}."
-                return Explanation("LeadSquared did not accept these keys.", _join(quoted, hint), Remedy.USE_REGION)
+                return Explanation(
+                    "LeadSquared did not accept these keys.",
+                    _join(quoted, hint),
+                    Remedy.USE_REGION,
+                )
             hint = "The keys may be wrong, their user deactivated, or their region another one."
-            return Explanation("LeadSquared did not accept these keys.", _join(quoted, hint), Remedy.CHECK_KEYS)
+            return Explanation(
+                "LeadSquared did not accept these keys.",
+                _join(quoted, hint),
+                Remedy.CHECK_KEYS,
+            )
         case Reason.FORM:
-            return Explanation("LeadSquared did not accept the message’s form.", quoted, Remedy.FIX_FIELD)
+            return Explanation(
+                "LeadSquared did not accept the message’s form.",
+                quoted,
+                Remedy.FIX_FIELD,
+            )
         case Reason.RATE:
             return Explanation(
-                f"{_plan(outcome.limit)}, and others were using them.", "It was not pushed. Try again.", Remedy.TRY_AGAIN
+                f"{_plan(outcome.limit)}, and others were using them.",
+                "It was not pushed. Try again.",
+                Remedy.TRY_AGAIN,
             )
         case _:
             plain = _PLAIN[outcome.reason]
@@ -116,11 +165,17 @@ def explain_waiting(limit: RateLimit | None, wait_s: float) -> Explanation:
         limit: What the refusal named, or None.
         wait_s: Seconds until it goes on.
     """
-    return Explanation(f"{_plan(limit)}; going on in {max(1, round(wait_s))} s.", "", Remedy.WAIT)
+    return Explanation(
+        f"{_plan(limit)}; going on in {max(1, round(wait_s))} s.", "", Remedy.WAIT
+    )
 
 
 def _plan(limit: RateLimit | None) -> str:
-    return f"Your plan allows {limit}" if limit else "Your plan’s calls are used up for the moment"
+    return (
+        f"Your plan allows {limit}"
+        if limit
+        else "Your plan’s calls are used up for the moment"
+    )
 
 
 def _join(*parts: str) -> str:

@@ -26,7 +26,10 @@ class Keys:
     @property
     def is_complete(self) -> bool:
         """True where both keys are there and can travel in an HTTP header: visible ASCII, no spaces."""
-        return all(key and key.isascii() and key.isprintable() and " " not in key for key in (self.access, self.secret))
+        return all(
+            key and key.isascii() and key.isprintable() and " " not in key
+            for key in (self.access, self.secret)
+        )
 
     def __repr__(self) -> str:
         return "Keys(hidden)"

@@ -40,6 +40,7 @@ class Reason(Enum):
     CERTIFICATE = "certificate"
     PROXY = "proxy"
     NO_KEYS = "no_keys"
+    HOST_NOT_TRUSTED = "host_not_trusted"
     STOPPED = "stopped"
     CLOSED = "closed"
 
@@ -59,7 +60,16 @@ class Reason(Enum):
         return OutcomeKind.NOT_SENT if self in _NOT_SENT else OutcomeKind.UNKNOWN
 
 
-_REFUSED = frozenset((Reason.KEYS, Reason.FORM, Reason.NOT_AN_API, Reason.RATE, Reason.ERROR, Reason.REDIRECTED))
+_REFUSED = frozenset(
+    (
+        Reason.KEYS,
+        Reason.FORM,
+        Reason.NOT_AN_API,
+        Reason.RATE,
+        Reason.ERROR,
+        Reason.REDIRECTED,
+    )
+)
 _NOT_SENT = frozenset(
     (
         Reason.NO_NETWORK,
@@ -69,6 +79,7 @@ _NOT_SENT = frozenset(
         Reason.CERTIFICATE,
         Reason.PROXY,
         Reason.NO_KEYS,
+        Reason.HOST_NOT_TRUSTED,
         Reason.STOPPED,
         Reason.CLOSED,
     )

@@ -1,5 +1,6 @@
 """One push, as it will be sent."""
 
+import re
 from dataclasses import dataclass, field
 
 from desktop_app.domain.byte_budget import ByteBudget
@@ -47,7 +48,10 @@ class Push:
 
     def problems(self) -> list[InputRefused]:
         """Say everything that stops this push from being sent, in the order of the form; empty where it can go."""
-        found = [*self._text_problem("title", "title", self.title), *self._text_problem("content", "message", self.content)]
+        found = [
+            *self._text_problem("title", "title", self.title),
+            *self._text_problem("content", "message", self.content),
+        ]
         if self.budget.is_over:
             many = -self.budget.left_bytes
             found.append(
@@ -59,9 +63,17 @@ class Push:
             )
         for name, url in (("click_url", self.click_url), ("icon_url", self.icon_url)):
             checked = check_url(url)
-            if checked.problem:
-                label = "click URL" if name == "click_url" else "icon URL"
-                found.append(InputRefused(f"The {label} can’t be used: {checked.problem}", checked.hint, name))
+            label = "click URL" if name == "click_url" else "icon URL"
+            if left_over := _left_over(url):
+                found.append(_left_over_problem(label, left_over, name))
+            elif checked.problem:
+                found.append(
+                    InputRefused(
+                        f"The {label} can’t be used: {checked.problem}",
+                        checked.hint,
+                        name,
+                    )
+                )
         return found
 
     def check(self) -> None:
@@ -76,7 +88,9 @@ class Push:
     @staticmethod
     def _text_problem(field_name: str, label: str, text: str) -> list[InputRefused]:
         if not text.strip():
-            return [InputRefused(f"Write a {label}", f"A push needs a {label}.", field_name)]
+            return [
+                InputRefused(f"Write a {label}", f"A push needs a {label}.", field_name)
+            ]
         if any("\ud800" <= c <= "\udfff" for c in text):
             return [
                 InputRefused(
@@ -86,5 +100,27 @@ class Push:
                 )
             ]
         if "\x00" in text:
-            return [InputRefused(f"The {label} has a character that can’t be sent", "Paste it again as plain text.", field_name)]
+            return [
+                InputRefused(
+                    f"The {label} has a character that can’t be sent",
+                    "Paste it again as plain text.",
+                    field_name,
+                )
+            ]
+        if left_over := _left_over(text):
+            return [_left_over_problem(label, left_over, field_name)]
         return []
+
+
+def _left_over(text: str) -> str:
+    """Find a place that was never filled in: a field in double braces, or the empty ``<>`` of the API page's own example."""
+    found = re.search(r"\{\{[^{}]{0,40}(?:\}\})?|<>", text)
+    return found[0] if found else ""
+
+
+def _left_over_problem(label: str, left_over: str, field_name: str) -> InputRefused:
+    return InputRefused(
+        f"The {label} still has {left_over} in it",
+        "Put in what belongs there, or delete it.",
+        field_name,
+    )

@@ -28,7 +28,9 @@ class RateLimit:
         The words come from outside, so numbers beyond reason (no calls, over 10,000, over an hour) are not believed.
         """
         found = re.search(
-            r"exceeded the limit of\s+(\d{1,6})\s+in\s+(\d{1,6})\s*second", words, re.IGNORECASE
+            r"exceeded the limit of\s+(\d{1,6})\s+in\s+(\d{1,6})\s*second",
+            words,
+            re.IGNORECASE,
         )
         if not found:
             return None

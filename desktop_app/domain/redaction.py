@@ -14,7 +14,8 @@ MIN_CHARACTERS = 4
 """Anything shorter is no key, and striking it out would make every text unreadable."""
 
 _BY_NAME = re.compile(
-    r"""((?:x-lsq-)?(?:access|secret)[-_]?key["']?\s*(?:[=:]|%3d|%3a)\s*["']?)(?!\[hidden\])[^\s"'&,;)}\]>]+""", re.IGNORECASE
+    r"""((?:x-lsq-)?(?:access|secret)[-_]?key["']?\s*(?:[=:]|%3d|%3a)\s*["']?)(?!\[hidden\])[^\s"'&,;)}\]>]+""",
+    re.IGNORECASE,
 )
 
 
@@ -33,10 +34,18 @@ class Redactor:
 
     def learn(self, keys: Keys) -> None:
         """From now on strike out these keys, too."""
-        values = self._values | {value for value in (keys.access, keys.secret) if len(value) >= MIN_CHARACTERS}
+        values = self._values | {
+            value
+            for value in (keys.access, keys.secret)
+            if len(value) >= MIN_CHARACTERS
+        }
         if values == self._values:
             return
-        shapes = sorted({shape for value in values for shape in _shapes(value)}, key=len, reverse=True)
+        shapes = sorted(
+            {shape for value in values for shape in _shapes(value)},
+            key=len,
+            reverse=True,
+        )
         self._pattern = re.compile("|".join(map(re.escape, shapes)), re.IGNORECASE)
         self._values = values
 
@@ -66,7 +75,11 @@ def _shapes(value: str) -> set[str]:
     # In base64 the same bytes look different at each of three offsets; the characters that also hold neighbours' bits are left off.
     for offset in range(3):
         encoded = base64.b64encode(b"\0" * offset + raw).decode().rstrip("=")
-        core = encoded[(0, 2, 3)[offset] : len(encoded) if (offset + len(raw)) % 3 == 0 else len(encoded) - 1]
+        core = encoded[
+            (0, 2, 3)[offset] : len(encoded)
+            if (offset + len(raw)) % 3 == 0
+            else len(encoded) - 1
+        ]
         if len(core) >= 6:
             shapes |= {core, core.replace("+", "-").replace("/", "_")}
     return shapes

@@ -1,0 +1,108 @@
+"""The parts of the app that are not Qt, each built once and only when it is first asked for. For app.py and cli/ alone."""
+
+import functools
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.redaction import Redactor
+from desktop_app.store.paths import AppPaths
+
+if TYPE_CHECKING:
+    from desktop_app.accounts.accounts import Accounts
+    from desktop_app.delivery.ports import Outbox
+    from desktop_app.delivery.sender import Sender
+    from desktop_app.leadsquared.transport import Transport
+    from desktop_app.store.account_book import AccountBook
+    from desktop_app.store.history import History
+    from desktop_app.store.outbox import SqliteOutbox
+    from desktop_app.store.run_lock import RunLock
+    from desktop_app.vault.keyring_vault import KeyVault
+
+
+def now() -> datetime:
+    """The time of day, aware UTC."""
+    return datetime.now(UTC)
+
+
+class Parts:
+    """Builds the adapters. Importing this file imports none of them, so the tray icon stands before any is loaded."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        """Find out where things are kept; nothing is opened."""
+        self.paths = AppPaths.find(environ)
+        self.redactor = Redactor()
+
+    def start_logging(self) -> None:
+        """Begin the log file."""
+        from desktop_app.system.logs import start_logging
+
+        start_logging(self.paths.log_dir, self.redactor)
+
+    @functools.cached_property
+    def account_book(self) -> "AccountBook":
+        """Accounts as written down."""
+        from desktop_app.store.account_book import AccountBook
+
+        return AccountBook(self.paths.accounts_file)
+
+    @functools.cached_property
+    def vault(self) -> "KeyVault":
+        """The keys."""
+        from desktop_app.vault.keyring_vault import KeyVault
+
+        return KeyVault(self.redactor)
+
+    @functools.cached_property
+    def transport(self) -> "Transport":
+        """The way to LeadSquared."""
+        from desktop_app.leadsquared.transport import Transport
+
+        return Transport(self.redactor)
+
+    @functools.cached_property
+    def accounts(self) -> "Accounts":
+        """Connects, tests and removes accounts."""
+        from desktop_app.accounts.accounts import Accounts
+        from desktop_app.leadsquared.identity import find_identity
+
+        return Accounts(
+            self.account_book,
+            self.vault,
+            functools.partial(find_identity, self.transport),
+        )
+
+    @functools.cached_property
+    def run_lock(self) -> "RunLock":
+        """Says to other processes that this one lives."""
+        from desktop_app.store.run_lock import RunLock
+
+        return RunLock(self.paths.locks_dir)
+
+    @functools.cached_property
+    def history(self) -> "History":
+        """What was sent."""
+        from desktop_app.store.history import History
+
+        return History(self.paths.database_file)
+
+    def open_outbox(self) -> "SqliteOutbox":
+        """Open the outbox for the calling thread."""
+        from desktop_app.store.outbox import SqliteOutbox
+
+        return SqliteOutbox(self.paths.database_file, self.run_lock)
+
+    def make_sender(self, outbox: "Outbox") -> "Sender":
+        """A sender on an outbox, for the outbox's thread."""
+        from desktop_app.delivery.sender import Sender
+        from desktop_app.leadsquared.push import LeadSquaredPush
+
+        return Sender(
+            outbox,
+            LeadSquaredPush(self.transport, self.redactor, now),
+            self.vault,
+            now=now,
+            monotonic_s=time.monotonic,
+            limit_learned=self.accounts.learn_limit,
+        )
