@@ -1,0 +1,79 @@
+"""What the pages need from others, in their own words. Blocking calls go through ``ui.tasks``."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.keys import Keys
+from desktop_app.domain.outcome import OutcomeKind
+from desktop_app.domain.push_record import PushRecord
+
+
+class AccountsPort(Protocol):
+    """The accounts. All but ``list`` may block for some seconds."""
+
+    def list(self) -> list[Account]:
+        """All accounts."""
+        ...
+
+    def connect(
+        self, keys: Keys, *, host: ApiHost | None = None, is_host_trusted: bool = False, is_for_session: bool = False
+    ) -> Account:
+        """Find out whose keys these are and keep them. Raises ``AppError`` of many kinds."""
+        ...
+
+    def test(self, account: Account) -> Account:
+        """Ask again whose keys these are."""
+        ...
+
+    def remove(self, account: Account) -> None:
+        """Forget the account and its keys."""
+        ...
+
+
+class HistoryPort(Protocol):
+    """What was sent. Reads a database, so it may block."""
+
+    def list(
+        self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
+    ) -> Sequence[PushRecord]:
+        """The newest pushes first."""
+        ...
+
+
+class ScenarioChoice(Protocol):
+    """A way in which the simulator answers."""
+
+    @property
+    def name(self) -> str:
+        """Its name on the command line."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """What it does, for people."""
+        ...
+
+
+class PracticePort(Protocol):
+    """The simulator, as far as the settings show it."""
+
+    @property
+    def scenarios(self) -> Sequence[ScenarioChoice]:
+        """All the ways in which it can answer."""
+        ...
+
+    @property
+    def scenario(self) -> str:
+        """Name of the chosen one; empty for success."""
+        ...
+
+    def choose(self, name: str) -> None:
+        """Answer this way from now on; empty for success."""
+        ...
+
+    @property
+    def inbox_url(self) -> str:
+        """The page that shows arriving pushes; empty while the simulator doesn't run."""
+        ...

@@ -1,0 +1,67 @@
+"""The one door to background threads: whatever may block runs here, and its result comes back to the GUI thread."""
+
+import threading
+import weakref
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop_app.domain.errors import AppError
+
+T = TypeVar("T")
+
+
+class Tasks(QObject):
+    """Runs work beside the GUI. One long-lived signal brings results back; an owner that is gone gets nothing.
+
+    Threads are daemons, so that quitting never waits for one. Only the GUI thread may call ``run``.
+    """
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ended.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None],
+    ) -> None:
+        """Do ``work`` on a thread, then call ``done`` with its result, or ``failed`` with its error, on the GUI thread.
+
+        Args:
+            owner: Whose work it is; once it is destroyed, neither is called.
+            work: May block; touches nothing of Qt.
+            done: Takes the result.
+            failed: Takes an ``AppError``. Any other exception goes to ``threading.excepthook``, and ``failed`` is told that
+                something unexpected happened.
+        """
+        alive = weakref.ref(owner)
+        gone = threading.Event()
+        owner.destroyed.connect(gone.set)
+
+        def deliver(call: Callable[[], None]) -> None:
+            def on_gui_thread() -> None:
+                if alive() is not None and not gone.is_set():
+                    call()
+
+            self._ended.emit(on_gui_thread)
+
+        def target() -> None:
+            try:
+                result = work()
+            except AppError as error:
+                caught = error
+                deliver(lambda: failed(caught))
+            except BaseException:
+                unexpected = AppError("Something in Pushdesk failed", "Try it once more. The report says what it was.")
+                deliver(lambda: failed(unexpected))
+                raise
+            else:
+                deliver(lambda: done(result))
+
+        threading.Thread(target=target, name=f"task-{owner.objectName() or type(owner).__name__}", daemon=True).start()
