@@ -23,6 +23,8 @@ check: setup  ## Look at the code: format, rules, types, who imports whom
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy $(CODE)
+	.venv/bin/mypy --platform win32 desktop_app
+	.venv/bin/mypy --platform darwin desktop_app
 	.venv/bin/lint-imports --no-logo
 
 format: setup  ## Put the code in the project's format

@@ -10,12 +10,12 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-# What Qt's xcb plug-in and PySide6 load, in the order of `ldd`.
+# What PySide6 and Qt's xcb and Wayland plug-ins load (ldd), less what those bring along themselves.
 APP="
-    libegl1 libgl1 libopengl0 libglib2.0-0t64|libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3
-    libgssapi-krb5-2 libx11-6 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 libxcb1 libxcb-cursor0 libxcb-glx0
-    libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0
-    libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
+    libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0t64|libglib2.0-0 libgssapi-krb5-2
+    libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-glx0
+    libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0
+    libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 "
 DESKTOP="
     xvfb openbox trayer xdotool dbus dbus-bin|dbus dbus-daemon|dbus gnome-keyring at-spi2-core
@@ -54,8 +54,8 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
 fi
 
 missing_now() {
-    # shellcheck disable=SC2086,SC2016 # one word is one package; ${…} is dpkg-query's
-    installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' $(echo $wanted | tr '|' ' ') 2>/dev/null |
+    # shellcheck disable=SC2046,SC2016 # one word is one package; ${…} is dpkg-query's
+    installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' $(echo "$wanted" | tr '|' ' ') 2>/dev/null |
         sed -n 's/^ii *//p' | tr '\n' ' ')
     for entry in $wanted; do
         found=no

@@ -1,0 +1,1 @@
+"""The workshop: what builds, runs and shows the project. Nothing in desktop_app imports from here."""
