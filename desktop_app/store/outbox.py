@@ -1,0 +1,165 @@
+"""Where pushes are committed before anything is done with them."""
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.errors import StoreFailed
+from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.domain.push import Push
+from desktop_app.domain.push_record import PushRecord, PushState
+from desktop_app.store.database import changing, open_to_write
+from desktop_app.store.push_row import COLUMNS, read_row, write_outcome, write_time
+from desktop_app.store.run_lock import RunLock
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What dead runs have left behind, and what it became.
+
+    Attributes:
+        unknown: Pushes whose call had begun: they may have been shown.
+        not_sent: Pushes that were still held.
+    """
+
+    unknown: int = 0
+    not_sent: int = 0
+
+
+class SqliteOutbox:
+    """Keeps each push and where it stands, on disk before the method returns. For the thread that made it.
+
+    A push belongs to the run that took it in; other runs leave it alone as long as that one lives. An outcome is final.
+    Every method raises ``StoreFailed`` where the disk did not play along; nothing has changed then.
+    """
+
+    def __init__(self, path: Path, run_lock: RunLock) -> None:
+        """Open the outbox.
+
+        Args:
+            path: The database; made where it doesn't exist.
+            run_lock: Says which run this is and which others live.
+
+        Raises:
+            StoreFailed: It can't be used.
+        """
+        self._run_lock = run_lock
+        self._connection = open_to_write(path)
+
+    def close(self) -> None:
+        """Let go of the database. The run stays alive until its lock is released."""
+        self._connection.close()
+
+    def add(self, push: Push, account: Account, at: datetime) -> PushRecord:
+        """Take in a push as *Held*."""
+        values = {
+            "run_id": self._run_lock.run_id,
+            "account_id": account.id,
+            "account_name": account.name,
+            "user_id": push.to.user_id,
+            "recipient": push.to.label,
+            "title": push.title,
+            "content": push.content,
+            "click_url": push.click_url,
+            "icon_url": push.icon_url,
+            "created_at": write_time(at),
+            "state": PushState.HELD.value,
+        }
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        with changing(self._connection):
+            number = self._connection.execute(f"INSERT INTO pushes ({names}) VALUES ({marks})", values).lastrowid
+        return PushRecord(number or 0, account.id, account.name, push, PushState.HELD, at)
+
+    def mark_sending(self, record_id: int) -> None:
+        """Commit that its call is about to leave; counts an attempt.
+
+        Raises:
+            StoreFailed: Also where it is not *Held* any more: then it must not be called again.
+        """
+        self._move("state = 'sending', attempts = attempts + 1", record_id, PushState.HELD)
+
+    def mark_held(self, record_id: int) -> None:
+        """Commit that it was refused for the rate and waits for its next attempt.
+
+        Raises:
+            StoreFailed: Also where no call of it was under way.
+        """
+        self._move("state = 'held'", record_id, PushState.SENDING)
+
+    def finish(self, record_id: int, outcome: Outcome) -> PushRecord:
+        """Commit its outcome, and return the whole record.
+
+        Raises:
+            StoreFailed: Also where it has an outcome already; that one stays.
+        """
+        values = write_outcome(outcome)
+        settings = ", ".join(f"{name} = :{name}" for name in values)
+        with changing(self._connection):
+            done = self._connection.execute(
+                f"UPDATE pushes SET state = 'done', {settings} WHERE id = :id AND run_id = :run AND state <> 'done'",
+                {**values, "id": record_id, "run": self._run_lock.run_id},
+            )
+            if done.rowcount != 1:
+                raise _out_of_step(record_id)
+            row = self._connection.execute(f"SELECT {COLUMNS} FROM pushes WHERE id = ?", (record_id,)).fetchone()
+        return read_row(row)
+
+    def withdraw(self, record_id: int) -> None:
+        """Take back a push that is *Held*: nothing of it stays.
+
+        Raises:
+            StoreFailed: Also where a call was made for it.
+        """
+        with changing(self._connection):
+            gone = self._connection.execute(
+                "DELETE FROM pushes WHERE id = ? AND run_id = ? AND state = 'held' AND attempts = 0",
+                (record_id, self._run_lock.run_id),
+            )
+            if gone.rowcount != 1:
+                raise _out_of_step(record_id)
+
+    def recover(self, now: datetime) -> Recovered:
+        """Give an outcome to what dead runs have left behind.
+
+        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also where the rate was refused
+        before: a refusal shows nothing, and no further call was made. Nothing is sent, and runs that live are left alone.
+
+        Args:
+            now: The time of day, aware UTC.
+        """
+        with changing(self._connection):
+            rows = self._connection.execute("SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'").fetchall()
+            dead = [run_id for (run_id,) in rows if self._run_lock.is_dead(run_id)]
+            unknown = sum(self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now)) for run_id in dead)
+            not_sent = sum(self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead)
+        with contextlib.suppress(StoreFailed):  # what is swept is litter only
+            self._run_lock.sweep()
+        return Recovered(unknown, not_sent)
+
+    def _end(self, run_id: str, state: PushState, outcome: Outcome) -> int:
+        values = write_outcome(outcome)
+        settings = ", ".join(f"{name} = :{name}" for name in values)
+        return self._connection.execute(
+            f"UPDATE pushes SET state = 'done', {settings} WHERE run_id = :run AND state = :state",
+            {**values, "run": run_id, "state": state.value},
+        ).rowcount
+
+    def _move(self, change: str, record_id: int, from_state: PushState) -> None:
+        with changing(self._connection):
+            moved = self._connection.execute(
+                f"UPDATE pushes SET {change} WHERE id = ? AND run_id = ? AND state = ?",
+                (record_id, self._run_lock.run_id, from_state.value),
+            )
+            if moved.rowcount != 1:
+                raise _out_of_step(record_id)
+
+
+def _out_of_step(record_id: int) -> StoreFailed:
+    return StoreFailed(
+        "This push was dealt with already",
+        "Look in Activity to see what became of it.",
+        detail=f"push {record_id} is not where it should be",
+    )

@@ -1,0 +1,69 @@
+"""Where Pushdesk keeps its things on this computer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+APP_NAME = "Pushdesk"
+HOME_VARIABLE = "PUSHDESK_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class AppPaths:
+    """The directories and files that the app keeps.
+
+    Naming them creates nothing; each is made, for its owner alone, when it is first used. This runs before the tray icon stands, so nothing heavy is imported here.
+
+    Attributes:
+        config_dir: Settings, accounts and the draft.
+        data_dir: The outbox with its history, and the locks of the runs that use it.
+        cache_dir: What can be fetched again.
+        log_dir: The log files.
+    """
+
+    config_dir: Path
+    data_dir: Path
+    cache_dir: Path
+    log_dir: Path
+
+    @classmethod
+    def find(cls, environ: Mapping[str, str]) -> Self:
+        """Say where things go: under ``PUSHDESK_HOME`` where it is set, else where this system wants them.
+
+        Args:
+            environ: The environment. A relative ``PUSHDESK_HOME`` counts from the current directory, once and for all.
+        """
+        if home := environ.get(HOME_VARIABLE, "").strip():
+            root = Path(home).expanduser().absolute()
+            return cls(root / "config", root / "data", root / "cache", root / "logs")
+        from platformdirs import PlatformDirs  # here, because PUSHDESK_HOME needs none of it
+
+        # Not roaming: the outbox belongs to one computer, and a database must not be copied about by a login.
+        dirs = PlatformDirs(APP_NAME, appauthor=False, roaming=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings."""
+        return self.config_dir / "settings.json"
+
+    @property
+    def accounts_file(self) -> Path:
+        """The accounts, without their keys."""
+        return self.config_dir / "accounts.json"
+
+    @property
+    def draft_file(self) -> Path:
+        """The push that is being written."""
+        return self.config_dir / "draft.json"
+
+    @property
+    def database_file(self) -> Path:
+        """The outbox and the history."""
+        return self.data_dir / "pushdesk.sqlite3"
+
+    @property
+    def locks_dir(self) -> Path:
+        """One lock for each running Pushdesk."""
+        return self.data_dir / "locks"
