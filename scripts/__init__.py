@@ -1,1 +1,1 @@
-"""The workshop: what builds, runs and shows the project. Nothing in desktop_app imports from here."""
+"""What builds, runs and shows the project. Nothing in desktop_app imports from here."""

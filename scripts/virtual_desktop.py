@@ -164,7 +164,7 @@ class VirtualDesktop:
 
     def _lay_out(self) -> None:
         # Not in TMPDIR: a socket's path may have 107 bytes at most.
-        self._place = Path(tempfile.mkdtemp(prefix="pushdesk-", dir="/tmp"))  # noqa: S108
+        self._place = Path(tempfile.mkdtemp(prefix="pushdesk-", dir="/tmp"))
         self._parts.callback(shutil.rmtree, self._place, ignore_errors=True)
         self.home = self._place / "home"
         directories = {
@@ -182,6 +182,7 @@ class VirtualDesktop:
             **{name: str(directory) for name, directory in directories.items()},
             "HOME": str(self.home),
             "LANG": "C.UTF-8",
+            "PUSHDESK_VIRTUAL_DESKTOP": "yes",
             "QT_QPA_PLATFORM": "xcb",
             "XDG_SESSION_TYPE": "x11",
             "GIO_USE_VFS": "local",
