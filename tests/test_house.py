@@ -110,7 +110,7 @@ for name in sys.argv[1:]:
         importlib.import_module(name)
     except Exception as error:
         failed.append(f"{name}: {error!r}")
-sys.exit("\\n".join(failed))
+sys.exit("\\n".join(failed) or None)
 """
 
 
@@ -199,13 +199,15 @@ for number in range(1_000):
 heard.clear()
 after = sys.getrefcount(True), sys.getrefcount(False)
 lost = [b - a for b, a in zip(before, after)]
-sys.exit(f"references lost to True, False: {lost}" if max(lost) > 10 else 0)
+if sys.version_info < (3, 12) and max(lost) > 10:
+    sys.exit(f"references lost to True, False: {lost}")
 """
 
 
 def test_this_qt_survives_a_thousand_signals() -> None:
     # PySide6 6.12.0 on Python 3.11 loses a reference to True with each emit, and aborts after some
-    # 550 of them ("bool_dealloc"). In a process of its own, as an abort would end the tests.
+    # 550 of them ("bool_dealloc"). In a process of its own, as an abort would end the tests. From
+    # 3.12 on both are immortal: their counts may fall, and nothing comes of it.
     told = subprocess.run(
         [sys.executable, "-c", SIGNALS], capture_output=True, text=True, check=False
     )
