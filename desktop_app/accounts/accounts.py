@@ -56,14 +56,8 @@ class Accounts:
                 "Paste the access key and the secret key, each without spaces inside.",
                 "keys",
             )
-        identity = self._find_identity(
-            keys, host=host, trusted=lambda asked: is_host_trusted and asked == host
-        )
-        known = [
-            a
-            for a in self.list()
-            if a.owner_id == identity.user_id and a.host == identity.api_host
-        ]
+        identity = self._find_identity(keys, host=host, trusted=lambda asked: is_host_trusted and asked == host)
+        known = [a for a in self.list() if a.owner_id == identity.user_id and a.host == identity.api_host]
         account_id = known[0].id if known else uuid.uuid4().hex
         account = Account.of(
             account_id,
@@ -104,8 +98,13 @@ class Accounts:
         return self._remember(replace(fresh, limit=account.limit))
 
     def learn_limit(self, account: Account, limit: RateLimit) -> None:
-        """Remember the limit that a refusal named."""
-        self._remember(account.with_limit(limit))
+        """Remember the limit that a refusal named.
+
+        Of an account that was removed meanwhile, or was never written down, nothing is kept.
+        """
+        for known in self.list():
+            if known.id == account.id:
+                self._remember(known.with_limit(limit))
 
     def remove(self, account: Account) -> None:
         """Forget the account and its keys.
@@ -127,8 +126,4 @@ class Accounts:
 
 def way_in_words(auth: AuthMethod) -> str:
     """Say how an account's keys travel."""
-    return (
-        "in headers"
-        if auth is AuthMethod.HEADERS
-        else "in the address (only this worked)"
-    )
+    return "in headers" if auth is AuthMethod.HEADERS else "in the address (only this worked)"

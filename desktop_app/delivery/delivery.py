@@ -59,7 +59,7 @@ class Delivery:
 
         Args:
             open_outbox: Opens the outbox and a sender on it; called on the delivery thread.
-            tell: Told each event, on the delivery thread.
+            tell: Told each event, on the delivery thread (or within ``quit``).
             now: The time of day, aware UTC.
             monotonic_s: A clock that never jumps, in seconds.
         """
@@ -97,31 +97,25 @@ class Delivery:
             self._last_ticket += 1
             job = _Job(self._last_ticket, push, account, self._monotonic_s() + hold_s)
             self._jobs.append(job)
-            if self._thread is None:
-                self._thread = threading.Thread(
-                    target=self._run, name="delivery", daemon=True
-                )
-                self._thread.start()
+            if self._thread is None or not self._thread.is_alive():
+                self._start()
             self._changed.notify_all()
             return job.ticket
 
     def undo(self, ticket: int) -> bool:
         """Take a push back. False where it is too late: its call has begun."""
-        return self._mark(
-            ticket, lambda job: setattr(job, "is_undone", True), only_held=True
-        )
+        return self._mark(ticket, lambda job: setattr(job, "is_undone", True), only_held=True)
 
     def send_now(self, ticket: int) -> bool:
         """End the hold of a push. False where it has ended already."""
-        return self._mark(
-            ticket, lambda job: setattr(job, "due_s", float("-inf")), only_held=True
-        )
+        return self._mark(ticket, lambda job: setattr(job, "due_s", float("-inf")), only_held=True)
 
     def stop(self, ticket: int) -> bool:
-        """Give up a push that waits for the limit. False where it is gone."""
-        return self._mark(
-            ticket, lambda job: setattr(job, "is_stopped", True), only_held=False
-        )
+        """Give up a push that waits for its turn or for the limit. False where it has an outcome.
+
+        A call that is under way is not cut off: if it succeeds, the push is Accepted all the same.
+        """
+        return self._mark(ticket, lambda job: setattr(job, "is_stopped", True), only_held=False)
 
     def set_paused(self, is_paused: bool) -> None:
         """Keep back everything that has not begun, or let it go on."""
@@ -142,11 +136,33 @@ class Delivery:
         if thread is None:
             return True
         thread.join(grace_s)
-        return not thread.is_alive()
+        if not thread.is_alive():
+            return True
+        self._keep_behind()
+        return False
 
-    def _mark(
-        self, ticket: int, change: Callable[[_Job], None], *, only_held: bool
-    ) -> bool:
+    def _start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
+        self._thread.start()
+
+    def _keep_behind(self) -> None:
+        """Commit what was submitted behind a call that hangs, so that quitting loses no push."""
+        with self._changed:
+            behind = [job for job in self._jobs if job.record is None and not job.is_undone]
+            self._jobs = [job for job in self._jobs if job not in behind]
+        if not behind:
+            return
+        try:
+            outbox, _ = self._open_outbox()  # not the thread's own, which is for that thread alone
+            while behind:
+                record = outbox.add(behind[0].push, behind[0].account, self._now())
+                record = outbox.finish(record.id, Outcome(Reason.CLOSED, self._now()))
+                self._tell(Finished(behind.pop(0).ticket, record))
+        except AppError as error:
+            for job in behind:
+                self._tell(Failed(job.ticket, error))
+
+    def _mark(self, ticket: int, change: Callable[[_Job], None], *, only_held: bool) -> bool:
         with self._changed:
             for job in self._jobs:
                 if job.ticket == ticket and not (only_held and job.is_sending):
@@ -161,91 +177,108 @@ class Delivery:
         except AppError as error:
             with self._changed:
                 jobs, self._jobs, self._thread = self._jobs, [], None
-            for job in jobs:
-                self._tell(Failed(job.ticket, error))
+            for waiting in jobs:
+                self._tell(Failed(waiting.ticket, error))
             return
         while (job := self._next()) is not None:
             try:
                 self._step(job, outbox, sender)
-            except AppError as error:
-                self._drop(job)
-                self._tell(Failed(job.ticket, error))
             except BaseException:
                 # A fault of ours ends the thread. The push must not be picked up by the next one: its call may have been made.
-                with self._changed:
-                    self._jobs.remove(job)
-                    self._thread = None
-                self._tell(
-                    Failed(
-                        job.ticket,
-                        AppError(
-                            "Pushdesk failed while sending",
-                            "Look in Activity before you send it again.",
-                        ),
-                    )
-                )
+                self._give_up(job)
                 raise
+
+    def _give_up(self, job: _Job) -> None:
+        with self._changed:
+            self._thread = None
+            has_outcome = job not in self._jobs
+            if not has_outcome:
+                self._jobs.remove(job)
+            if self._jobs:
+                self._start()
+        if not has_outcome:
+            error = AppError("Pushdesk failed while sending", "Look in Activity before you send it again.")
+            self._tell(Failed(job.ticket, error))
 
     def _next(self) -> _Job | None:
         """Wait for the next job that something can be done about; None to end."""
         with self._changed:
             while True:
-                for job in self._jobs:
-                    if job.record is None or job.is_undone or self._is_quitting:
-                        return job
+                if (waiting := self._first_to_settle()) is not None:
+                    return waiting
                 if self._is_quitting:
                     return None
-                first = (
-                    None
-                    if self._is_paused
-                    else min(self._jobs, key=lambda job: job.due_s, default=None)
-                )
-                if first is None:
+                if self._is_paused or not self._jobs:
                     self._changed.wait()
-                elif (wait_s := first.due_s - self._monotonic_s()) > 0:
+                    continue
+                first = min(self._jobs, key=lambda job: job.due_s)
+                if (wait_s := first.due_s - self._monotonic_s()) > 0:
                     self._changed.wait(wait_s)
                 else:
                     first.is_sending = True
                     return first
 
-    def _step(self, job: _Job, outbox: Outbox, sender: Sender) -> None:
-        if job.record is None:
-            job.record = outbox.add(job.push, job.account, self._now())
-            self._tell(Held(job.ticket, max(0.0, job.due_s - self._monotonic_s())))
-        elif job.is_undone:
-            outbox.withdraw(job.record.id)
-            self._drop(job)
-            self._tell(Withdrawn(job.ticket))
-        elif not job.is_sending:
-            self._end(
-                job, outbox.finish(job.record.id, Outcome(Reason.CLOSED, self._now()))
-            )
-        else:
-            self._tell(Sending(job.ticket))
-            self._end(
-                job,
-                sender.send(
-                    job.record,
-                    job.account,
-                    lambda wait_s, limit: self._pause(job, wait_s, limit),
-                ),
-            )
+    def _first_to_settle(self) -> _Job | None:
+        """The first job that has to be committed, taken back or given up; none of it needs a call."""
+        for job in self._jobs:
+            is_over = job.is_undone or job.is_stopped or self._is_quitting
+            if not job.is_sending and (job.record is None or is_over):
+                return job
+        return None
 
-    def _pause(
-        self, job: _Job, wait_s: float, limit: RateLimit | None
-    ) -> Reason | None:
+    def _step(self, job: _Job, outbox: Outbox, sender: Sender) -> None:
+        if not job.is_sending or job.record is None:
+            self._settle(job, outbox)
+            return
+        self._tell(Sending(job.ticket))
+        try:
+            record = sender.send(
+                job.record,
+                job.account,
+                lambda wait_s, limit: self._pause(job, wait_s, limit, outbox),
+            )
+        except AppError as error:
+            self._fail(job, error)
+        else:
+            self._end(job, record)
+
+    def _settle(self, job: _Job, outbox: Outbox) -> None:
+        try:
+            if job.record is None:
+                job.record = outbox.add(job.push, job.account, self._now())
+                self._tell(Held(job.ticket, max(0.0, job.due_s - self._monotonic_s())))
+            elif job.is_undone:
+                outbox.withdraw(job.record.id)
+                self._drop(job)
+                self._tell(Withdrawn(job.ticket))
+            else:
+                why = Reason.STOPPED if job.is_stopped else Reason.CLOSED
+                self._end(job, outbox.finish(job.record.id, Outcome(why, self._now())))
+        except AppError as error:
+            self._fail(job, error)
+
+    def _pause(self, job: _Job, wait_s: float, limit: RateLimit | None, outbox: Outbox) -> Reason | None:
+        """Wait for the limit. What others submit or take back meanwhile is committed all the same."""
         self._tell(Waiting(job.ticket, wait_s, limit))
         until_s = self._monotonic_s() + wait_s
-        with self._changed:
-            while True:
+        while True:
+            with self._changed:
                 if self._is_quitting:
                     return Reason.CLOSED
                 if job.is_stopped:
                     return Reason.STOPPED
-                left_s = until_s - self._monotonic_s()
-                if left_s <= 0:
-                    return None
-                self._changed.wait(left_s)
+                other = self._first_to_settle()
+                if other is None:
+                    left_s = until_s - self._monotonic_s()
+                    if left_s <= 0 and not self._is_paused:
+                        return None
+                    self._changed.wait(None if self._is_paused else left_s)
+                    continue
+            self._settle(other, outbox)
+
+    def _fail(self, job: _Job, error: AppError) -> None:
+        self._drop(job)
+        self._tell(Failed(job.ticket, error))
 
     def _end(self, job: _Job, record: PushRecord) -> None:
         self._drop(job)

@@ -1,5 +1,6 @@
 """Takes one committed push through its call, and waits out what the plan's limit refuses."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -33,9 +34,7 @@ class Sender:
         *,
         now: Callable[[], datetime],
         monotonic_s: Callable[[], float],
-        limit_learned: Callable[[Account, RateLimit], None] = lambda _account, _limit: (
-            None
-        ),
+        limit_learned: Callable[[Account, RateLimit], None] = lambda _account, _limit: None,
     ) -> None:
         """Take the parts that a send needs.
 
@@ -76,17 +75,21 @@ class Sender:
             if outcome.reason is Reason.RATE:
                 named = outcome.limit
                 window.refused(self._monotonic_s(), named)
-                if named is not None and named != account.limit:
-                    self._limit_learned(account, named)
+                self._learn(account, named)
                 if attempt < MAX_TRIES:
                     self._outbox.mark_held(record.id)
                     continue
             break
         return self._outbox.finish(record.id, outcome)
 
-    def _call(
-        self, record: PushRecord, account: Account, window: CallWindow
-    ) -> Outcome:
+    def _learn(self, account: Account, named: RateLimit | None) -> None:
+        if named is None or named == account.limit:
+            return
+        # A limit that can't be written down is learned again at the next refusal; the push matters more.
+        with contextlib.suppress(AppError):
+            self._limit_learned(account, named)
+
+    def _call(self, record: PushRecord, account: Account, window: CallWindow) -> Outcome:
         try:
             keys = self._keys.read(account.id)
         except AppError as error:

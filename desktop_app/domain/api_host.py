@@ -48,41 +48,22 @@ class ApiHost:
 
         typed = text.strip()
         if not typed:
-            raise InputRefused(
-                "Type the API host", "For example api-in21.leadsquared.com.", "host"
-            )
+            raise InputRefused("Type the API host", "For example api-in21.leadsquared.com.", "host")
         has_scheme = "://" in typed
         try:
             parsed = URL(typed if has_scheme else f"https://{typed}")
         except ValueError:
-            raise InputRefused(
-                "This is not a host", "For example api-in21.leadsquared.com.", "host"
-            ) from None
-        if parsed.protocol not in ("https:", "http:") or not parsed.hostname:
-            raise InputRefused(
-                "This is not a host", "For example api-in21.leadsquared.com.", "host"
-            )
+            raise InputRefused("This is not a host", "For example api-in21.leadsquared.com.", "host") from None
+        if parsed.protocol not in ("https:", "http:") or not parsed.hostname.strip("."):
+            raise InputRefused("This is not a host", "For example api-in21.leadsquared.com.", "host")
         if parsed.username or parsed.password or "@" in typed:
-            raise InputRefused(
-                "A host has no @ in it", f"It would open {parsed.hostname}.", "host"
-            )
-        if (
-            parsed.search
-            or parsed.hash
-            or parsed.pathname.rstrip("/").lower() not in ("", "/v2")
-        ):
-            raise InputRefused(
-                "Only the host is needed", f"Type {parsed.host} alone.", "host"
-            )
+            raise InputRefused("A host has no @ in it", f"It would open {parsed.hostname}.", "host")
+        if parsed.search or parsed.hash or parsed.pathname.rstrip("/").lower() not in ("", "/v2"):
+            raise InputRefused("Only the host is needed", f"Type {parsed.host} alone.", "host")
         name = parsed.hostname.rstrip(".")
         port = int(parsed.port) if parsed.port else None
         is_plain = parsed.protocol == "http:" if has_scheme else _is_loopback(name)
-        if (
-            not has_scheme
-            and is_plain
-            and port is None
-            and typed.rstrip("/").endswith(":443")
-        ):
+        if not has_scheme and is_plain and port is None and typed.rstrip("/").endswith(":443"):
             port = 443
         if is_plain and not _is_loopback(name):
             raise InputRefused(
@@ -110,11 +91,7 @@ class ApiHost:
     @property
     def needs_trust(self) -> bool:
         """True where a person must say yes first: neither leadsquared.com nor this machine."""
-        return not (
-            self.is_loopback
-            or self.name == "leadsquared.com"
-            or self.name.endswith(".leadsquared.com")
-        )
+        return not (self.is_loopback or self.name == "leadsquared.com" or self.name.endswith(".leadsquared.com"))
 
     @property
     def region(self) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 LONG_URL_CHARACTERS = 1000
 """From here on a word is said: web push carries at most 3,993 bytes in all, URLs included (RFC 8291, read 2026-11-22)."""
 
-_BIDI = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST_AND_PORT = re.compile(r"^[\w.-]+:\d+(/|$)")
 _AUTHORITY = re.compile(r"^[A-Za-z]+:[/\\]*([^/\\?#]*)")
 
 
@@ -47,22 +46,10 @@ def check_url(text: str) -> CheckedUrl:
     url = text.strip(" \t\r\n")
     if not url:
         return CheckedUrl("")
-    if any(unicodedata.category(c) in ("Cc", "Cs") for c in url):
-        return CheckedUrl(
-            url,
-            problem="it has a hidden control character",
-            hint="Type it by hand, or copy it again.",
-        )
-    if any(c in _BIDI for c in url):
-        return CheckedUrl(
-            url,
-            problem="it has hidden characters that turn the reading direction",
-            hint="Type it by hand, or copy it again.",
-        )
+    if (hidden := _hidden_characters(url)) is not None:
+        return hidden
     if not _SCHEME.match(url):
-        return CheckedUrl(
-            url, problem="it has no https:// in front", hint="Start it with https://."
-        )
+        return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
     from ada_url import URL  # here, because the tray needs no URL parser
 
     try:
@@ -74,17 +61,7 @@ def check_url(text: str) -> CheckedUrl:
             hint="Check it for typing mistakes.",
         )
     if parsed.protocol not in ("https:", "http:"):
-        if re.match(r"^[\w.-]+:\d+(/|$)", url):
-            return CheckedUrl(
-                url,
-                problem="it has no https:// in front",
-                hint="Start it with https://.",
-            )
-        return CheckedUrl(
-            url,
-            problem=f"it begins with {parsed.protocol}",
-            hint="Use an address that begins with https://.",
-        )
+        return _other_scheme(url, parsed.protocol)
     authority = _AUTHORITY.match(url)
     if parsed.username or parsed.password or (authority and "@" in authority[1]):
         return CheckedUrl(
@@ -93,13 +70,27 @@ def check_url(text: str) -> CheckedUrl:
             problem="it has a user name in it",
             hint=f"Remove what stands before the @. It opens {parsed.host}.",
         )
-    if not parsed.hostname:
-        return CheckedUrl(
-            url, problem="it names no host", hint="Check it for typing mistakes."
-        )
+    if not parsed.hostname.strip("."):
+        return CheckedUrl(url, problem="it names no host", hint="Check it for typing mistakes.")
     warning = ""
     if parsed.protocol == "http:":
         warning = "http is not protected on its way; use https if the site has it."
     elif len(url) > LONG_URL_CHARACTERS:
         warning = f"This address is {len(url):,} characters long; long ones may not fit into a notification."
     return CheckedUrl(url, host=parsed.host, warning=warning)
+
+
+def _hidden_characters(url: str) -> CheckedUrl | None:
+    hint = "Type it by hand, or copy it again."
+    if any(unicodedata.category(c) in ("Cc", "Cs") for c in url):
+        return CheckedUrl(url, problem="it has a hidden control character", hint=hint)
+    if any(c in _BIDI for c in url):
+        return CheckedUrl(url, problem="it has hidden characters that turn the reading direction", hint=hint)
+    return None
+
+
+def _other_scheme(url: str, protocol: str) -> CheckedUrl:
+    if _HOST_AND_PORT.match(url):
+        return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
+    hint = "Use an address that begins with https://."
+    return CheckedUrl(url, problem=f"it begins with {protocol}", hint=hint)
