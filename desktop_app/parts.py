@@ -3,6 +3,7 @@
 import functools
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.delivery.ports import Outbox
     from desktop_app.delivery.sender import Sender
     from desktop_app.leadsquared.transport import Transport
+    from desktop_app.domain.account import Account
+    from desktop_app.domain.recipient import Recipient
+    from desktop_app.practice.mode import PracticeMode
     from desktop_app.store.account_book import AccountBook
+    from desktop_app.store.draft import DraftFile
     from desktop_app.store.history import History
-    from desktop_app.store.outbox import SqliteOutbox
+    from desktop_app.store.outbox import Recovered, SqliteOutbox
     from desktop_app.store.run_lock import RunLock
     from desktop_app.vault.keyring_vault import KeyVault
 
@@ -86,6 +91,33 @@ class Parts:
         from desktop_app.store.history import History
 
         return History(self.paths.database_file)
+
+    @functools.cached_property
+    def practice(self) -> "PracticeMode":
+        """The simulator."""
+        from desktop_app.practice.mode import PracticeMode
+
+        return PracticeMode(self.vault.keep_for_session)
+
+    @functools.cached_property
+    def draft_file(self) -> "DraftFile":
+        """The push that is being written."""
+        from desktop_app.store.draft import DraftFile
+
+        return DraftFile(self.paths.draft_file)
+
+    def find_person(self, account: "Account", email: str) -> "Recipient":
+        """Find the user behind an e-mail address. Blocks; raises ``AppError``."""
+        from desktop_app.leadsquared.people import find_user_by_email
+
+        return find_user_by_email(self.transport, account, self.vault.read(account.id), email)
+
+    def recover(self) -> "Recovered | None":
+        """Give an outcome to what a crash left behind; None where nothing was ever sent."""
+        if not self.paths.database_file.exists():
+            return None
+        with closing(self.open_outbox()) as outbox:
+            return outbox.recover(now())
 
     def open_outbox(self) -> "SqliteOutbox":
         """Open the outbox for the calling thread."""

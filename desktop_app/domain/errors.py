@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from desktop_app.domain.outcome import Reason
+
 
 class Remedy(Enum):
     """The one thing to offer a person next, as a button or a line of text."""
@@ -77,9 +79,25 @@ class NotReachable(AppError):
         reason: Why; one of the Not sent reasons of ``domain.outcome.Reason``.
     """
 
+    def __init__(
+        self, title: str, hint: str = "", remedy: Remedy = Remedy.TRY_AGAIN, detail: str = "", *, reason: Reason
+    ) -> None:
+        super().__init__(title, hint, remedy, detail)
+        self.reason = reason
+
 
 class KeysRefused(AppError):
-    """LeadSquared did not accept the keys, on either way of sending them."""
+    """LeadSquared did not accept the keys, on either way of sending them.
+
+    Attributes:
+        named_host: The API host that the refusal named and that was not asked yet; empty where it named none.
+    """
+
+    def __init__(
+        self, title: str, hint: str = "", remedy: Remedy = Remedy.CHECK_KEYS, detail: str = "", *, named_host: str = ""
+    ) -> None:
+        super().__init__(title, hint, remedy, detail)
+        self.named_host = named_host
 
 
 class KeysNotFound(AppError):

@@ -121,7 +121,10 @@ def explain(outcome: Outcome, zone: tzinfo | None = None) -> Explanation:
         outcome: What became of the push.
         zone: The person's time zone; None for the machine's own.
     """
-    quoted = f"LeadSquared said: “{outcome.message}”" if outcome.message else ""
+    # Without an answer there is nobody to quote: the words are our own, such as "The certificate has expired."
+    quoted = outcome.message
+    if quoted and outcome.http_status is not None:
+        quoted = f"LeadSquared said: “{quoted}”"
     match outcome.reason:
         case Reason.SUCCESS:
             return Explanation(

@@ -1,0 +1,1 @@
+"""Activity: every push with its outcome in words."""

@@ -1,0 +1,1 @@
+"""Compose: write one push, see its bytes, send it, and read what became of it."""

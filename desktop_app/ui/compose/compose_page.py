@@ -1,0 +1,317 @@
+"""The Compose page: the form, what will arrive, the meter and Send, and what became of the push."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.delivery.events import Event, Failed, Finished, Held, Sending, Waiting, Withdrawn
+from desktop_app.domain.account import Account
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.errors import AppError, InputRefused
+from desktop_app.domain.outcome import Outcome, OutcomeKind
+from desktop_app.domain.push import Push
+from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.recipient import Recipient
+from desktop_app.ui.compose.byte_meter import ByteMeter
+from desktop_app.ui.compose.form import Form
+from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
+from desktop_app.ui.compose.side_cards import PreviewCard, WhoCard
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import set_role
+
+DRAFT_REST_MS = 400
+
+FindPerson = Callable[[Account, str], Recipient]
+"""Finds the user behind an e-mail address. Blocks; raises ``AppError``."""
+
+
+class ComposePage(QWidget):
+    """Write one push, send it, be told the truth about it.
+
+    While a push is on its way the form is locked and keeps what was typed; only an accepted push clears it.
+
+    Signals:
+        send_requested: A checked ``Push``; whoever sends answers with ``ticket_given`` and then events.
+        undo_requested: The ticket to take back.
+        send_now_requested: The ticket whose hold is to end.
+        stop_requested: The ticket that is to stop waiting.
+        draft_changed: A ``Draft``, once typing has rested.
+        check_up_requested: The person wants to know why nothing shows.
+        accounts_requested: The person wants to see keys or host.
+    """
+
+    send_requested = Signal(Push)
+    undo_requested = Signal(int)
+    send_now_requested = Signal(int)
+    stop_requested = Signal(int)
+    draft_changed = Signal(Draft)
+    check_up_requested = Signal()
+    accounts_requested = Signal()
+
+    def __init__(self, tasks: Tasks, find_person: FindPerson) -> None:
+        super().__init__()
+        self.setObjectName("compose_page")
+        self._tasks = tasks
+        self._find_person = find_person
+        self._account: Account | None = None
+        self._ticket = 0
+        self._is_busy = False
+        self._sent: Push | None = None
+        self._outcome: Outcome | None = None
+        self._keeps_form = False
+        self._before: Draft | None = None
+
+        self.form = Form()
+        self._preview, self._who = PreviewCard(), WhoCard()
+        self._meter = ByteMeter()
+        self.banner = OutcomeBanner()
+        self._to_me = QPushButton(self.tr("Send to me &first"))
+        self._to_me.setObjectName("compose_send_to_me")
+        set_role(self._to_me, "secondary")
+        self._send = QPushButton(self.tr("&Send"))
+        self._send.setObjectName("compose_send")
+        self._send.setToolTip(self.tr("Ctrl+Enter"))
+        set_role(self._send, "primary")
+        self._lay_out()
+
+        self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
+        self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
+        self.form.changed.connect(self._typed)
+        self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
+        self._send.clicked.connect(self.send)
+        self._to_me.clicked.connect(self.send_to_me)
+        self.banner.action_requested.connect(self._act)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.send)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
+        self._typed()
+        self._draft_rest.stop()
+
+    @property
+    def account(self) -> Account | None:
+        """The account that the next push goes out with."""
+        return self._account
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a push is on its way."""
+        return self._is_busy
+
+    def set_account(self, account: Account | None) -> None:
+        """Send with this account from now on; a push on its way keeps its own."""
+        self._account = account
+        self._update_who()
+        self._update_buttons()
+
+    def fill(self, draft: Draft) -> None:
+        """Put a draft into the form, unless a push is on its way."""
+        if self._is_busy:
+            return
+        self.form.fill(draft)
+        self.banner.clear()
+        self.form.go_to("title" if draft.to else "to")
+
+    def draft(self) -> Draft:
+        """What stands in the form."""
+        return self.form.draft()
+
+    def send(self) -> None:
+        """Send what stands in the form to the person in To."""
+        draft = self.form.draft()
+        if self._blocks(draft, needs_to=True):
+            return
+        typed = draft.to.strip()
+        if "@" in typed:
+            account = self._account
+            assert account is not None
+            self._set_busy(True)
+            self.banner.show_looking_up(typed)
+            self._tasks.run(
+                self,
+                lambda: self._find_person(account, typed),
+                lambda person: self._submit(draft, person, keeps_form=False),
+                self._not_taken_in,
+            )
+            return
+        self._submit(draft, Recipient.parse(typed), keeps_form=False)
+
+    def send_to_me(self) -> None:
+        """Send what stands in the form to oneself, and keep the form."""
+        draft = self.form.draft()
+        if not self._blocks(draft, needs_to=False):
+            self._submit(draft, Recipient.me(), keeps_form=True)
+
+    def ticket_given(self, ticket: int) -> None:
+        """The push was taken in under this ticket; its events follow."""
+        self._ticket = ticket
+
+    def take(self, event: Event) -> None:
+        """Show what delivery says about this page's push; other pushes are not its business."""
+        if event.ticket != self._ticket:
+            return
+        match event:
+            case Held(hold_s=hold_s) if hold_s > 0:
+                self.banner.show_held(self._sent.to.name if self._sent else "", hold_s)
+            case Sending() | Held():
+                self.banner.show_sending()
+            case Waiting(wait_s=wait_s, limit=limit):
+                self.banner.show_waiting(wait_s, limit)
+            case Withdrawn():
+                self._set_busy(False)
+                self.banner.show_note(self.tr("Taken back. Nothing was sent."))
+                self.form.go_to("content")
+            case Failed(error=error):
+                self._not_taken_in(error)
+            case Finished(record=record):
+                self._finished(record)
+
+    def _finished(self, record: PushRecord) -> None:
+        assert record.outcome is not None
+        self._set_busy(False)
+        self._outcome = record.outcome
+        if record.outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
+            self._before = self.form.draft()
+            self.form.fill(Draft())
+            self.form.go_to("to")
+        self.banner.show_outcome(record.outcome, is_to_me=record.push.to.is_me)
+        if record.outcome.field:
+            self.form.say_problems([InputRefused(record.outcome.message or self.tr("Not accepted"), "", record.outcome.field)])
+        self._draft_rest.stop()
+        self.draft_changed.emit(self.form.draft())
+
+    def _not_taken_in(self, error: AppError) -> None:
+        self._set_busy(False)
+        self.banner.show_error(error)
+        if isinstance(error, InputRefused):
+            self.form.say_problems([error])
+
+    def _blocks(self, draft: Draft, *, needs_to: bool) -> bool:
+        """Say at the fields why it can't go; True where it can't."""
+        if self._is_busy:
+            return True
+        if self._account is None:
+            self.banner.show_error(AppError(self.tr("Connect an account first"), self.tr("Settings has a place for your two keys.")))
+            return True
+        problems: list[InputRefused] = []
+        if needs_to and "@" not in draft.to:
+            try:
+                Recipient.parse(draft.to)
+            except InputRefused as problem:
+                problems.append(problem)
+        problems += _push(draft, Recipient.me()).problems()
+        self.form.say_problems(problems)
+        return bool(problems)
+
+    def _submit(self, draft: Draft, to: Recipient, *, keeps_form: bool) -> None:
+        push = _push(draft, to)
+        self._sent, self._outcome, self._keeps_form = push, None, keeps_form
+        self._set_busy(True)
+        self.send_requested.emit(push)
+
+    def _act(self, action: BannerAction) -> None:
+        match action:
+            case BannerAction.UNDO:
+                self.undo_requested.emit(self._ticket)
+            case BannerAction.SEND_NOW:
+                self.send_now_requested.emit(self._ticket)
+            case BannerAction.STOP:
+                self.stop_requested.emit(self._ticket)
+            case BannerAction.SEND_AGAIN:
+                if self._keeps_form:
+                    self.send_to_me()
+                else:
+                    self.send()
+            case BannerAction.ASK:
+                self._copy_question()
+            case BannerAction.CHECK_KEYS | BannerAction.CHECK_HOST:
+                self.accounts_requested.emit()
+            case BannerAction.CHECK_UP:
+                self.check_up_requested.emit()
+            case BannerAction.FIX_FIELD:
+                self.form.go_to(self._outcome.field if self._outcome else "")
+            case BannerAction.USE_AGAIN:
+                if self._before is not None and self.form.draft().is_empty:
+                    self.fill(self._before)
+                else:
+                    self.banner.clear()
+            case BannerAction.DISMISS:
+                self.banner.clear()
+
+    def _copy_question(self) -> None:
+        """Put a question for the colleague on the clipboard; there is no way to ask them through the API."""
+        if self._sent is None:
+            return
+        question = self.tr("Did a notification “{title}” show in your browser just now?").format(title=self._sent.title)
+        QGuiApplication.clipboard().setText(question)
+        self.banner.show_note(self.tr("A question for {who} was copied. Paste it into a chat.").format(who=self._sent.to.name))
+
+    def _escape(self) -> None:
+        if self._is_busy:
+            self.undo_requested.emit(self._ticket)
+        else:
+            self.banner.clear()
+
+    def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
+        self.form.set_editable(not is_busy)
+        self._update_buttons()
+
+    def _typed(self) -> None:
+        self._meter.set_budget(self.form.budget())
+        self._preview.show_draft(self.form.draft())
+        self._update_who()
+        self._draft_rest.start()
+
+    def _update_who(self) -> None:
+        self._who.show_recipient(self.form.draft().to, self._account)
+
+    def _update_buttons(self) -> None:
+        can_send = not self._is_busy and not self._meter.budget.is_over
+        self._send.setEnabled(can_send)
+        self._to_me.setEnabled(can_send)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("New push"))
+        set_role(heading, "title")
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(self._preview)
+        side.addWidget(self._who)
+        side.addStretch()
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        columns.addWidget(self.form, 3)
+        columns.addLayout(side, 2)
+        inner = QWidget()
+        set_role(inner, "page")
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(24, 20, 24, 20)
+        body.setSpacing(14)
+        body.addWidget(heading)
+        body.addWidget(self.banner)
+        body.addLayout(columns, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        bar = QFrame()
+        set_role(bar, "bottom-bar")
+        bottom = QHBoxLayout(bar)
+        bottom.setContentsMargins(24, 12, 24, 12)
+        bottom.setSpacing(16)
+        bottom.addWidget(self._meter, 1)
+        bottom.addWidget(self._to_me)
+        bottom.addWidget(self._send)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(scroll, 1)
+        rows.addWidget(bar)
+
+
+def _push(draft: Draft, to: Recipient) -> Push:
+    return replace(Push(draft.title, draft.content, draft.click_url.strip(), draft.icon_url.strip()), to=to)

@@ -1,0 +1,128 @@
+"""The form's five fields."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.domain.byte_budget import ByteBudget
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.errors import InputRefused
+from desktop_app.domain.url import check_url
+from desktop_app.ui.compose.field import Field
+from desktop_app.ui.compose.message_field import MessageField
+
+URL_REST_MS = 350
+"""How long typing must rest before an address is judged: half an address is no mistake."""
+
+_LONGEST = 2**31 - 1
+
+
+class Form(QWidget):
+    """To, Title, Message, Click URL and Icon URL, with a word at each.
+
+    Signals:
+        changed: Something was typed.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inputs: dict[str, QLineEdit | MessageField] = {
+            "to": QLineEdit(),
+            "title": QLineEdit(),
+            "content": MessageField(),
+            "click_url": QLineEdit(),
+            "icon_url": QLineEdit(),
+        }
+        names = {
+            "to": ("compose_recipients", self.tr("T&o"), self.tr("“Me”, a user ID or an e-mail")),
+            "title": ("compose_title", self.tr("&Title"), self.tr("LeadSquared Signals")),
+            "content": ("compose_content", self.tr("&Message"), self.tr("You may want to call this lead while it is hot.")),
+            "click_url": ("compose_click_url", self.tr("&Click URL"), self.tr("https:// the page that a click opens")),
+            "icon_url": ("compose_icon_url", self.tr("&Icon URL"), self.tr("https:// a square picture, 192 pixels or more")),
+        }
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        self._rows: dict[str, Field] = {}
+        for name, field in self._inputs.items():
+            object_name, label, placeholder = names[name]
+            field.setObjectName(object_name)
+            field.setAccessibleName(label.replace("&", ""))
+            field.setPlaceholderText(placeholder)
+            if isinstance(field, QLineEdit):
+                # Pasting is never cut off without a word; the meter says what is too long.
+                field.setMaxLength(_LONGEST)
+            field.textChanged.connect(self._typed)
+            row = Field(label, field, is_optional=name.endswith("_url"))
+            self._rows[name] = row
+            rows.addWidget(row, 1 if name == "content" else 0)
+        self._inputs["content"].setMinimumHeight(96)
+        self._inputs["content"].setMaximumHeight(260)
+        rows.addStretch()
+        self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
+        self._url_rest.timeout.connect(self._judge_urls)
+        for name in ("click_url", "icon_url"):
+            self._inputs[name].textChanged.connect(self._url_typed)
+
+    def draft(self) -> Draft:
+        """What stands in it."""
+        texts = {name: field.text() for name, field in self._inputs.items()}
+        return Draft(**texts)
+
+    def fill(self, draft: Draft) -> None:
+        """Put other texts into it."""
+        for name, field in self._inputs.items():
+            text = getattr(draft, name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.setCursorPosition(0)
+            else:
+                field.setPlainText(text)
+        self.say_nothing()
+
+    def budget(self) -> ByteBudget:
+        """How much of the 2 KB title and message take."""
+        return ByteBudget.of(self._inputs["title"].text(), self._inputs["content"].text())
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Lock it while a push is on its way, or unlock it. What it says can still be read and copied."""
+        for field in self._inputs.values():
+            field.setReadOnly(not is_editable)
+
+    def say_problems(self, problems: list[InputRefused]) -> None:
+        """Show each problem at its field, and go to the first."""
+        self.say_nothing()
+        for problem in reversed(problems):
+            if row := self._rows.get(problem.field):
+                row.say(f"{problem.title}. {problem.hint}".strip(), "error")
+                self.go_to(problem.field)
+
+    def say_nothing(self) -> None:
+        """Take all words away."""
+        for row in self._rows.values():
+            row.say("")
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field, named as in ``InputRefused``."""
+        if name in self._inputs:
+            self._inputs[name].setFocus()
+
+    def _typed(self) -> None:
+        for row in self._rows.values():
+            if row.field is self.sender():
+                row.say("")
+        self.changed.emit()
+
+    def _url_typed(self) -> None:
+        self._url_rest.start()
+
+    def _judge_urls(self) -> None:
+        for name in ("click_url", "icon_url"):
+            checked = check_url(self._inputs[name].text())
+            if checked.problem:
+                self._rows[name].say(f"This can’t be used: {checked.problem}. {checked.hint}", "error")
+            elif checked.warning:
+                self._rows[name].say(checked.warning, "warn")
+            elif checked.host and name == "click_url":
+                self._rows[name].say(self.tr("Opens a page on {host}").format(host=checked.host), "ok")

@@ -1,0 +1,190 @@
+"""The bar above the form that says where a push stands and what became of it."""
+
+from enum import Enum
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import AppError, Remedy
+from desktop_app.domain.explanation import Explanation, explain, explain_waiting
+from desktop_app.domain.outcome import Outcome, OutcomeKind
+from desktop_app.domain.rate import RateLimit
+from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.theme import announce, set_role
+
+
+class BannerAction(Enum):
+    """What its buttons ask for."""
+
+    UNDO = "undo"
+    SEND_NOW = "send_now"
+    STOP = "stop"
+    SEND_AGAIN = "send_again"
+    ASK = "ask"
+    CHECK_KEYS = "check_keys"
+    CHECK_HOST = "check_host"
+    CHECK_UP = "check_up"
+    FIX_FIELD = "fix_field"
+    USE_AGAIN = "use_again"
+    DISMISS = "dismiss"
+
+
+_LABELS = {
+    BannerAction.UNDO: "&Undo",
+    BannerAction.SEND_NOW: "Send &now",
+    BannerAction.STOP: "Sto&p",
+    BannerAction.SEND_AGAIN: "Send a&gain",
+    BannerAction.ASK: "&Ask them",
+    BannerAction.CHECK_KEYS: "Check the &keys",
+    BannerAction.CHECK_HOST: "Check the API &host",
+    BannerAction.CHECK_UP: "Open Check-&up",
+    BannerAction.FIX_FIELD: "&Go to the field",
+    BannerAction.USE_AGAIN: "Write it a&gain",
+    BannerAction.DISMISS: "&Dismiss",
+}
+
+_BUTTONS = {
+    Remedy.CHECK_KEYS: (BannerAction.CHECK_KEYS,),
+    Remedy.USE_REGION: (BannerAction.CHECK_KEYS,),
+    Remedy.CHECK_HOST: (BannerAction.CHECK_HOST,),
+    Remedy.FIX_FIELD: (BannerAction.FIX_FIELD,),
+    Remedy.OPEN_CHECK_UP: (BannerAction.CHECK_UP,),
+    Remedy.ASK_OR_RESEND: (BannerAction.ASK, BannerAction.SEND_AGAIN),
+    Remedy.TRY_AGAIN: (BannerAction.SEND_AGAIN,),
+    Remedy.SEND_AGAIN: (BannerAction.SEND_AGAIN,),
+    Remedy.NETWORK_SETTINGS: (BannerAction.SEND_AGAIN,),
+}
+
+_LOOKS = {
+    OutcomeKind.ACCEPTED: ("good", "check"),
+    OutcomeKind.REFUSED: ("bad", "refused"),
+    OutcomeKind.NOT_SENT: ("caution", "not-sent"),
+    OutcomeKind.UNKNOWN: ("caution", "unknown"),
+}
+
+
+class OutcomeBanner(QFrame):
+    """Says where the push stands: held, on its way, waiting for the limit, or one of the four outcomes.
+
+    Signals:
+        action_requested: A ``BannerAction``, when its button is pressed.
+    """
+
+    action_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compose_outcome")
+        self._icon = IconLabel()
+        self._title = QLabel()
+        self._title.setObjectName("compose_outcome_sentence")
+        self._title.setWordWrap(True)
+        set_role(self._title, "strong")
+        self._hint = QLabel()
+        self._hint.setObjectName("compose_outcome_hint")
+        self._hint.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._hint)
+        self._buttons = {action: self._button(action) for action in BannerAction}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        self._left_s = 0.0
+        self._tick = QTimer(self, interval=250)
+        self._tick.timeout.connect(self._count_down)
+        self._sentence = ""
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says now; empty while hidden."""
+        return "" if self.isHidden() else f"{self._title.text()} {self._hint.text()}".strip()
+
+    def show_held(self, who: str, hold_s: float) -> None:
+        """The push goes out in ``hold_s`` seconds and can be taken back."""
+        self._sentence = self.tr("Sending to {who} in {s} s").replace("{who}", who)
+        self._left_s = hold_s
+        self._say(Explanation(self._sentence.replace("{s}", str(max(1, round(hold_s))))), "info", "clock")
+        self._offer(BannerAction.UNDO, BannerAction.SEND_NOW)
+        self._tick.start()
+
+    def show_looking_up(self, what: str) -> None:
+        """A name or address is being looked up before the push is taken in."""
+        self._say(Explanation(self.tr("Looking up {what}…").format(what=what)), "info", "clock")
+        self._offer()
+
+    def show_sending(self) -> None:
+        """The call is under way."""
+        self._say(Explanation(self.tr("Sending…")), "info", "send")
+        self._offer()
+
+    def show_waiting(self, wait_s: float, limit: RateLimit | None) -> None:
+        """It waits for the limit and goes on by itself."""
+        self._left_s = wait_s
+        self._sentence = str(explain_waiting(limit, 987654)).replace("987654", "{s}")
+        self._say(explain_waiting(limit, wait_s), "info", "clock")
+        self._offer(BannerAction.STOP)
+        self._tick.start()
+
+    def show_outcome(self, outcome: Outcome, *, is_to_me: bool) -> None:
+        """What became of it."""
+        words = explain(outcome)
+        self._say(words, *_LOOKS[outcome.kind])
+        if outcome.kind is OutcomeKind.ACCEPTED:
+            self._offer(BannerAction.USE_AGAIN, BannerAction.DISMISS)
+            return
+        actions = [a for a in _BUTTONS.get(words.remedy, ()) if not (is_to_me and a is BannerAction.ASK)]
+        if words.remedy is Remedy.FIX_FIELD and not outcome.field:
+            actions = []
+        self._offer(*actions, BannerAction.DISMISS)
+
+    def show_error(self, error: AppError) -> None:
+        """Something stopped it before it was taken in."""
+        self._say(Explanation(error.title, error.hint, error.remedy), "bad", "warning")
+        self._offer(*_BUTTONS.get(error.remedy, ()), BannerAction.DISMISS)
+
+    def show_note(self, words: str) -> None:
+        """A plain word, such as that it was taken back."""
+        self._say(Explanation(words), "info", "undo")
+        self._offer(BannerAction.DISMISS)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._tick.stop()
+        self.hide()
+
+    def _say(self, words: Explanation, look: str, icon: str) -> None:
+        self._tick.stop()
+        self._title.setText(words.sentence)
+        self._hint.setText(words.hint)
+        self._hint.setVisible(bool(words.hint))
+        self._icon.show_icon(icon, look)
+        set_role(self, f"banner-{look}")
+        self.setAccessibleName(str(words))
+        self.show()
+        announce(self, str(words))
+
+    def _offer(self, *actions: BannerAction) -> None:
+        for action, button in self._buttons.items():
+            button.setVisible(action in actions)
+
+    def _button(self, action: BannerAction) -> QPushButton:
+        button = QPushButton(self.tr(_LABELS[action]))
+        button.setObjectName(f"compose_{action.value}")
+        set_role(button, "secondary")
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda: self.action_requested.emit(action))
+        button.hide()
+        return button
+
+    def _count_down(self) -> None:
+        self._left_s -= self._tick.interval() / 1000
+        if self._left_s <= 0:
+            self._tick.stop()
+        self._title.setText(self._sentence.replace("{s}", str(max(1, round(self._left_s)))))

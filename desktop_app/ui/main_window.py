@@ -1,0 +1,229 @@
+"""The main window: the places at the left, one page at the right. It makes each page when it is first looked at."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.domain.account import Account
+from desktop_app.ui.icons import IconLabel, icon
+from desktop_app.ui.theme import set_role
+
+SIDEBAR_WIDTH_PX = 190
+
+
+class MainWindow(QMainWindow):
+    """One window, one page at a time.
+
+    Signals:
+        hidden: The person closed it, and it went to the tray.
+        quit_requested: The person closed it, and there is no tray to go to.
+        account_requested: The person clicked the account.
+    """
+
+    hidden = Signal()
+    quit_requested = Signal()
+    account_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("Pushdesk")
+        self.setMinimumSize(760, 520)
+        self.resize(1040, 700)
+        self._goes_to_tray = False
+        self._makers: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._nav: dict[str, QPushButton] = {}
+        self._stack = QStackedWidget()
+        self._sidebar = QFrame()
+        set_role(self._sidebar, "sidebar")
+        self._sidebar.setFixedWidth(SIDEBAR_WIDTH_PX)
+        self._places = QVBoxLayout()
+        self._places.setSpacing(4)
+        self._account = _AccountCard()
+        self._account.clicked.connect(self.account_requested)
+        self._notice = _Notice()
+        side = QVBoxLayout(self._sidebar)
+        side.setContentsMargins(10, 16, 10, 12)
+        side.setSpacing(10)
+        side.addLayout(self._brand())
+        side.addLayout(self._places)
+        side.addStretch()
+        side.addWidget(self._account)
+        content = QVBoxLayout()
+        content.setSpacing(0)
+        content.addWidget(self._notice)
+        content.addWidget(self._stack, 1)
+        whole = QWidget()
+        set_role(whole, "page")
+        columns = QHBoxLayout(whole)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self._sidebar)
+        columns.addLayout(content, 1)
+        self.setCentralWidget(whole)
+
+    def add_page(self, name: str, label: str, icon_name: str, make: Callable[[], QWidget]) -> None:
+        """Name a page; it is made when it is first shown.
+
+        Args:
+            name: As in ``show_page``.
+            label: What the place is called, with its mnemonic; empty for a page that the sidebar doesn't list.
+            icon_name: One of ``resources/ui``.
+            make: Makes the page.
+        """
+        self._makers[name] = make
+        if not label:
+            return
+        button = QPushButton(label)
+        button.setObjectName(f"nav_{name}")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.setIcon(icon(icon_name, "nav"))
+        button.setIconSize(QSize(18, 18))
+        set_role(button, "nav")
+        button.clicked.connect(lambda: self.show_page(name))
+        self._nav[name] = button
+        self._places.addWidget(button)
+        QShortcut(QKeySequence(f"Ctrl+{len(self._nav)}"), self, lambda: self.show_page(name))
+
+    def show_page(self, name: str) -> QWidget:
+        """Bring a page to the front and return it."""
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self._sidebar.setVisible(name in self._nav)
+        if name in self._nav:
+            self._nav[name].setChecked(True)
+        return page
+
+    def page(self, name: str) -> QWidget:
+        """The page of that name, made now if need be."""
+        if name not in self._pages:
+            page = self._makers[name]()
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    def made_page(self, name: str) -> QWidget | None:
+        """The page of that name, or None where nobody has looked at it yet."""
+        return self._pages.get(name)
+
+    def drop_page(self, name: str) -> None:
+        """Take a page down; the next look makes a new one."""
+        if page := self._pages.pop(name, None):
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def set_goes_to_tray(self, goes_to_tray: bool) -> None:
+        """Say whether closing hides the window (there is a tray) or quits."""
+        self._goes_to_tray = goes_to_tray
+
+    def show_account(self, account: Account | None) -> None:
+        """Show which account is in use."""
+        self._account.show_account(account)
+
+    def say(self, words: str) -> None:
+        """Show a word above the page until the person puts it away."""
+        self._notice.say(words)
+
+    def come_forward(self) -> None:
+        """Show the window, and put it before the others as far as the window manager lets it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        if self._goes_to_tray:
+            self.hide()
+            self.hidden.emit()
+        else:
+            self.quit_requested.emit()
+
+    def _brand(self) -> QHBoxLayout:
+        mark = IconLabel("send", "accent_text", 20)
+        word = QLabel("Pushdesk")
+        set_role(word, "brand")
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 0, 8)
+        row.setSpacing(8)
+        row.addWidget(mark)
+        row.addWidget(word)
+        row.addStretch()
+        return row
+
+
+class _AccountCard(QPushButton):
+    """Which account is in use, and where its keys are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("nav_account")
+        set_role(self, "account")
+        self._name, self._more = QLabel(), QLabel()
+        set_role(self._name, "strong")
+        set_role(self._more, "muted")
+        for label in (self._name, self._more):
+            label.setWordWrap(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(11, 9, 11, 9)
+        rows.setSpacing(2)
+        rows.addWidget(self._name)
+        rows.addWidget(self._more)
+        self.show_account(None)
+
+    def show_account(self, account: Account | None) -> None:
+        if account is None:
+            name, more = self.tr("No account"), self.tr("Connect one in Settings")
+        elif account.is_practice:
+            name, more = self.tr("Practice mode"), self.tr("Nothing leaves this computer")
+        else:
+            where = self.tr("keys for this session") if account.is_for_session else self.tr("keys in keyring")
+            name, more = account.name, f"{account.host.region} · {where}"
+        self._name.setText(name)
+        self._more.setText(more)
+        self.setAccessibleName(f"{name}. {more}")
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+
+class _Notice(QFrame):
+    """One word above the page, until it is put away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("window_notice")
+        set_role(self, "banner-info")
+        self._words = QLabel()
+        self._words.setObjectName("window_notice_words")
+        self._words.setWordWrap(True)
+        close = QPushButton(self.tr("OK"))
+        close.setObjectName("window_notice_close")
+        set_role(close, "secondary")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 16, 8)
+        row.addWidget(self._words, 1)
+        row.addWidget(close)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
