@@ -28,7 +28,7 @@ PLACES = {
     "PIL": ("tray/pystray.py", "preview/"),
     "sqlite3": ("store/",),
     "werkzeug": ("practice/", "checkup/"),
-    "ada_url": ("domain/",),
+    "ada_url": ("domain/", "system/"),
     "platformdirs": ("store/",),
     "filelock": ("store/", "system/"),
 }

@@ -1,1 +1,1 @@
-"""LeadSquared simulated for Practice mode: the server, its failures, its inbox page. Loopback only; no Qt."""
+"""LeadSquared simulated for Practice mode: server, failures, inbox page. Loopback only; no Qt."""

@@ -124,8 +124,9 @@ class SqliteOutbox:
     def recover(self, now: datetime) -> Recovered:
         """Give an outcome to what dead runs have left behind.
 
-        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also where the rate was refused
-        before: a refusal shows nothing, and no further call was made. Nothing is sent, and runs that live are left alone.
+        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also where the rate was
+        refused before: a refusal shows nothing, and no further call was made. Nothing is sent, and runs that live are
+        left alone.
 
         Args:
             now: The time of day, aware UTC.

@@ -13,7 +13,8 @@ HOME_VARIABLE = "PUSHDESK_HOME"
 class AppPaths:
     """The directories and files that the app keeps.
 
-    Naming them creates nothing; each is made, for its owner alone, when it is first used. This runs before the tray icon stands, so nothing heavy is imported here.
+    Naming them creates nothing; each is made, for its owner alone, when it is first used. This runs before the tray
+    icon stands, so nothing heavy is imported here.
 
     Attributes:
         config_dir: Settings, accounts and the draft.

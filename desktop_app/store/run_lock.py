@@ -88,7 +88,7 @@ class RunLock:
         return True
 
     def _remove_held(self, lock: "BaseFileLock", run_id: str) -> None:
-        # While it is still held, so that nobody takes a lock that is about to lose its name; filelock looks for that, too.
+        # While it is still held, so that nobody takes a lock that is about to lose its name (filelock looks for that).
         # Windows does not let an open file go: there it goes after.
         with contextlib.suppress(OSError):
             self._path(run_id).unlink(missing_ok=True)

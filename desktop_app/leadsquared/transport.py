@@ -1,0 +1,266 @@
+"""The one way to LeadSquared: one request, one answer, or the truth about how far it got."""
+
+import http.client
+import json
+import socket
+import ssl
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+import requests
+import requests.adapters
+import requests.exceptions
+import requests.utils
+import truststore
+import urllib3
+import urllib3.exceptions
+
+from desktop_app import __version__
+from desktop_app.domain.account import AuthMethod
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.errors import HostNotTrusted, InputRefused
+from desktop_app.domain.keys import Keys
+from desktop_app.domain.outcome import Reason
+from desktop_app.domain.redaction import Redactor
+from desktop_app.leadsquared.connection import UNREACHABLE_ERRNOS, HttpConnection, HttpsConnection, Passage, Stage
+from desktop_app.leadsquared.failure import TransportFailed, causes_of, certificate_words, proxy_words
+
+MAX_REPLY_BYTES = 1_000_000
+"""An answer's body is read up to here, decoded. The documented ones take some hundred bytes."""
+
+_CHUNK_BYTES = 64 * 1024
+_FOREIGN: Final = (OSError, ValueError, zlib.error, urllib3.exceptions.HTTPError, http.client.HTTPException)
+"""Everything that requests (an OSError), urllib3, http.client and ssl (an OSError) raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer of the server.
+
+    Attributes:
+        status: HTTP status.
+        body: The decoded body, as far as it came; it may quote keys, so it never prints.
+        is_whole: False where it was cut short, came too slowly, could not be decoded or is too large.
+        location_host: The host that a redirect points to, or empty.
+    """
+
+    status: int
+    body: bytes = field(repr=False)
+    is_whole: bool = True
+    location_host: str = ""
+
+
+class Transport:
+    """Makes one HTTP request on one fresh connection and never a second one by itself.
+
+    Follows no redirect, keeps no cookie, reads no ``.netrc``; trusts the certificates that the operating system trusts, and uses
+    its proxies except for this machine. It keeps nothing between calls, so any thread may call.
+    """
+
+    def __init__(self, redactor: Redactor, *, connect_s: float = 10.0, read_s: float = 30.0, total_s: float = 60.0) -> None:
+        """Take the limits of patience.
+
+        Args:
+            redactor: Learns each pair of keys before it is used.
+            connect_s: Most that reaching the host may take, and once more the handshake.
+            read_s: Longest silence of the server.
+            total_s: Most that all of it may take. Only looking up the host's name is left to the system.
+        """
+        self.redactor = redactor
+        self._connect_s = connect_s
+        self._read_s = read_s
+        self._total_s = total_s
+
+    def call(
+        self,
+        method: str,
+        host: ApiHost,
+        path: str,
+        keys: Keys,
+        auth: AuthMethod,
+        *,
+        is_host_trusted: bool,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, object] | None = None,
+        max_bytes: int = MAX_REPLY_BYTES,
+    ) -> Reply:
+        """Make one request. Blocks; any thread.
+
+        Args:
+            method: ``GET`` or ``POST``.
+            host: Where to.
+            path: What follows ``/v2``, with a slash in front.
+            keys: Whose rights to use.
+            auth: How the keys travel.
+            is_host_trusted: True where a person said yes to this host.
+            query: Further parameters.
+            body: Becomes a JSON object in UTF-8, unescaped: what was counted is what goes.
+            max_bytes: Largest body to read.
+
+        Raises:
+            TransportFailed: There is no answer; its reason says whether anything may have arrived.
+            HostNotTrusted: The host wants a yes that nobody has given. Nothing was opened.
+            InputRefused: The host is a plain http one, or a text has half a character in it. Nothing was opened.
+        """
+        if host.needs_trust and not is_host_trusted:
+            raise HostNotTrusted(host.netloc)
+        if host.is_plain and not host.is_loopback:
+            raise InputRefused("Your keys need https", "Start the address with https:// instead of http://.", "host")
+        if not keys.is_complete:
+            raise TransportFailed(Reason.NO_KEYS, "A key is missing, or has signs in it that can’t be sent.")
+        self.redactor.learn(keys)
+        payload = _payload(body)
+        # Made before and raised after the ``except``: an exception that is raised inside it keeps the libraries' one, and with it
+        # every frame that held the keys.
+        result: Reply | TransportFailed
+        passage: Passage | None = None
+        try:
+            proxies = {} if host.is_loopback else requests.utils.get_environ_proxies(host.base_url)
+            passage = Passage(
+                _query(keys, auth, query),
+                {"x-LSQ-AccessKey": keys.access, "x-LSQ-SecretKey": keys.secret} if auth is AuthMethod.HEADERS else {},
+                is_proxied=requests.utils.select_proxy(host.base_url, proxies) is not None,
+                connect_s=self._connect_s,
+                read_s=self._read_s,
+                total_s=self._total_s,
+            )
+            result = self._exchange(method, f"{host.base_url}{path}", payload, proxies, passage, max_bytes)
+        except _FOREIGN as exc:
+            result = _translate(exc, passage.stage if passage else Stage.PROXY)
+        if isinstance(result, TransportFailed):
+            raise result
+        return result
+
+    def _exchange(
+        self, method: str, url: str, payload: bytes | None, proxies: dict[str, str], passage: Passage, max_bytes: int
+    ) -> Reply:
+        headers = {
+            "User-Agent": f"Pushdesk/{__version__}",
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+        }
+        if payload is not None:
+            headers["Content-Type"] = "application/json"
+        request = requests.Request(method, url, headers=headers, data=payload).prepare()
+        # The adapter alone, not a session: that one would read .netrc and the whole body of a redirect.
+        adapter = _Adapter(passage)
+        try:
+            answer = adapter.send(request, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
+            try:
+                body, is_whole = _read(answer, max_bytes)
+            finally:
+                answer.close()
+        finally:
+            adapter.close()
+        location = answer.headers.get("Location", "") if 300 <= answer.status_code < 400 else ""
+        return Reply(answer.status_code, body, is_whole, self.redactor(_host_of(location))[:253])
+
+
+class _Adapter(requests.adapters.HTTPAdapter):
+    """Opens connections that know their call, and trust whom the operating system trusts.
+
+    ``certifi``'s own list, which requests would add, is never loaded.
+    """
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, options = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {**options, "ssl_context": self._ssl_context}
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
+        if proxy.lower().startswith("socks"):
+            # Its connections are not ours: they could not say whether a push has left.
+            raise requests.exceptions.InvalidProxyURL("SOCKS")
+        return super().proxy_manager_for(proxy, proxy_ssl_context=self._ssl_context, **options)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        conn.cert_reqs = "CERT_REQUIRED"
+
+    def get_connection_with_tls_context(self, request: Any, verify: Any, proxies: Any = None, cert: Any = None) -> Any:
+        pool: Any = super().get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
+        pool.ConnectionCls = HttpsConnection if pool.scheme == "https" else HttpConnection
+        pool.conn_kw["passage"] = self._passage
+        return pool
+
+
+def _payload(body: Mapping[str, object] | None) -> bytes | None:
+    if body is None:
+        return None
+    try:
+        return json.dumps(body, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        pass  # raised below, so that the text does not travel along in the exception
+    raise InputRefused("The text has half a character in it", "Delete the sign that shows as a box and type it again.")
+
+
+def _query(keys: Keys, auth: AuthMethod, query: Mapping[str, str] | None) -> str:
+    pairs = list((query or {}).items())
+    if auth is AuthMethod.QUERY:
+        pairs += [("accessKey", keys.access), ("secretKey", keys.secret)]
+    # A "$" that was not encoded made a tenant drop calls in silence (someone's report, read 2026-11-22).
+    return urlencode(pairs, quote_via=quote, safe="")
+
+
+def _read(answer: requests.Response, max_bytes: int) -> tuple[bytes, bool]:
+    """Read the body; what stops it from being read to its end makes it less than whole, and its status still counts."""
+    body = bytearray()
+    try:
+        while chunk := answer.raw.read(_CHUNK_BYTES, decode_content=True):
+            body += chunk
+            if len(body) > max_bytes:
+                return bytes(body[:max_bytes]), False
+    except _FOREIGN:
+        return bytes(body), False
+    return bytes(body), True
+
+
+def _host_of(location: str) -> str:
+    try:
+        host = urlsplit(location).hostname or ""
+    except ValueError:
+        return ""
+    return host if host.isascii() and host.isprintable() else ""
+
+
+def _translate(exc: BaseException, stage: Stage) -> TransportFailed:
+    """Say in our own words why there is no answer. Whether anything was sent follows from ``stage`` alone."""
+    causes = list(causes_of(exc))
+    is_late = any(
+        isinstance(e, TimeoutError | urllib3.exceptions.ReadTimeoutError | urllib3.exceptions.ConnectTimeoutError | requests.Timeout)
+        and not isinstance(e, urllib3.exceptions.NewConnectionError)
+        for e in causes
+    )
+    if stage is Stage.SENT:
+        if is_late:
+            return TransportFailed(Reason.READ_TIMEOUT)
+        lost = (http.client.RemoteDisconnected, http.client.IncompleteRead)
+        if any(isinstance(e, http.client.HTTPException) and not isinstance(e, lost) for e in causes):
+            return TransportFailed(Reason.UNREADABLE)
+        return TransportFailed(Reason.CONNECTION_LOST)
+    if any(isinstance(e, OSError) and e.errno in UNREACHABLE_ERRNOS for e in causes):
+        return TransportFailed(Reason.NO_NETWORK)
+    if stage is Stage.PROXY:
+        return TransportFailed(Reason.PROXY, proxy_words(causes, is_late))
+    if is_late:
+        return TransportFailed(Reason.CONNECT_TIMEOUT)
+    names = (
+        socket.gaierror,
+        urllib3.exceptions.NameResolutionError,
+        urllib3.exceptions.LocationValueError,
+        requests.exceptions.InvalidURL,
+    )
+    if any(isinstance(e, names) for e in causes):
+        return TransportFailed(Reason.DNS)
+    hung_up = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)
+    tls = (ssl.SSLError, ssl.CertificateError, urllib3.exceptions.SSLError)
+    if any(isinstance(e, tls) for e in causes) and not any(isinstance(e, hung_up) for e in causes):
+        return TransportFailed(Reason.CERTIFICATE, certificate_words(causes))
+    return TransportFailed(Reason.CONNECTION_REFUSED)
