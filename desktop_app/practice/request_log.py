@@ -73,7 +73,8 @@ class RequestLog:
         """
         self._keys = keys
         self._redact = Redactor([keys])
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
+        self._count = 0
         self._requests: deque[LoggedRequest] = deque(maxlen=KEPT)
         self._path = file
         self._file: TextIO | None = None
@@ -89,7 +90,7 @@ class RequestLog:
 
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
+        with self._changed:
             if self._file is not None:
                 self._file.close()
                 self._file = None
@@ -97,15 +98,22 @@ class RequestLog:
     @property
     def requests(self) -> list[LoggedRequest]:
         """The last requests, oldest first."""
-        with self._lock:
+        with self._changed:
             return list(self._requests)
+
+    def wait_for(self, count: int, timeout_s: float) -> bool:
+        """Wait until so many requests were noted in all; False where the time is up first."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._count >= count, timeout_s)
 
     def add(self, call: Call, status: int | None) -> None:
         """Note a request, in the file before this returns."""
         path, body = self._strike(call, call.path, call.text)
         request = LoggedRequest(datetime.now(UTC), call.method, path, status, body)
-        with self._lock:
+        with self._changed:
             self._requests.append(request)
+            self._count += 1
+            self._changed.notify_all()
             if self._file is not None:
                 self._file.write(request.line())
                 self._file.flush()

@@ -187,6 +187,10 @@ class PracticeServer:
         """What was asked, oldest first, free of keys; without the inbox page's."""
         return self._log.requests
 
+    def wait_for_requests(self, count: int, timeout_s: float = 10.0) -> bool:
+        """Wait until so many requests were noted in all; False where the time is up first."""
+        return self._log.wait_for(count, timeout_s)
+
     @property
     def pushes(self) -> int:
         """How many times Browser.Push was called, whatever became of it."""
