@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -212,3 +213,19 @@ def test_this_qt_survives_a_thousand_signals() -> None:
         [sys.executable, "-c", SIGNALS], capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, told.stderr
+
+
+def test_an_installed_app_has_its_resources_with_it(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=HOUSE,
+        check=True,
+        capture_output=True,
+    )
+    [wheel] = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as parts:
+        names = {name for name in parts.namelist() if not name.startswith("pushdesk-")}
+    resources = HOUSE / "resources"
+    pictures = {path.relative_to(resources) for path in resources.rglob("*") if path.is_file()}
+    assert {f"desktop_app/_resources/{path.as_posix()}" for path in pictures} <= names
+    assert {name.split("/")[0] for name in names} == {"desktop_app"}
