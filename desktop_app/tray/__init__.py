@@ -1,1 +1,1 @@
-"""The icon beside the clock: one promise, a file for each backend, one chooser. Imports nothing else of the app."""
+"""The icon beside the clock: one promise, a file for each backend, a chooser. Knows only itself."""
