@@ -15,8 +15,7 @@ MIN_CHARACTERS = 4
 MIN_BASE64_CHARACTERS = 6
 """A shorter piece of base64 stands in many words."""
 
-# Every repetition has an end, so that a text made to be slow is not: replies of a server pass here,
-# too.
+# Every repetition has an end: replies of a server pass here, too, and none may be made slow.
 _QUOTE = r"""(?:\\{0,8}["']|&quot;|&apos;|&\#0{0,6}3[49];|&\#x0{0,6}2[27];|%(?:25){0,8}2[27])"""
 _BY_NAME = re.compile(
     rf"""

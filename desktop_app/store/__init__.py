@@ -1,1 +1,1 @@
-"""What the app keeps: paths, settings, accounts, drafts, and the database with outbox and history. Never keys; no Qt."""
+"""What the app keeps: settings, accounts, a draft, the outbox and its history. No keys, no Qt."""

@@ -11,12 +11,19 @@ from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import InputRefused, StoreFailed
 from desktop_app.domain.rate import RateLimit
 from desktop_app.store.failures import translated
-from desktop_app.store.private_file import NotReadable, make_private_dir, read_json, set_aside, write_json
+from desktop_app.store.private_file import (
+    NotReadable,
+    make_private_dir,
+    read_json,
+    set_aside,
+    write_json,
+)
 
 LOCK_WAIT_S = 5.0
 """How long a change waits for another process to finish its own."""
 
 _TEXTS = ("owner_id", "owner_name", "owner_email", "organisation", "app_host")
+_AUTHS = tuple(method.value for method in AuthMethod)
 _MAX_TEXT_CHARACTERS = 500
 
 _Accounts = list[Account]  # AccountBook has a method named list
@@ -28,8 +35,8 @@ _KEY_LIKE = re.compile(r"u\$r[0-9a-f]{32}|(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])"
 class AccountBook:
     """Keeps accounts in a file. Keys are no part of an account, and what looks like one is refused.
 
-    Safe from any thread and between processes: the app and the command line may both have it open. Reading takes no
-    lock, since the file is only ever replaced as a whole.
+    Safe from any thread and between processes: the app and the command line may both have it open.
+    Reading takes no lock, since the file is only ever replaced as a whole.
     """
 
     def __init__(self, path: Path) -> None:
@@ -64,7 +71,8 @@ class AccountBook:
         entry = _entry(account)
         if any(isinstance(value, str) and _KEY_LIKE.search(value) for value in entry.values()):
             raise StoreFailed(
-                "This account was not written down", "A part of it looks like a key, and keys are never written."
+                "This account was not written down",
+                "A part of it looks like a key, and keys are never written.",
             )
         with self._changing() as accounts:
             places = [place for place, known in enumerate(accounts) if known.id == account.id]
@@ -87,7 +95,9 @@ class AccountBook:
         from filelock import FileLock  # here, because the tray only reads
 
         make_private_dir(self._path.parent)
-        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600)
+        lock = FileLock(
+            self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600
+        )
         with translated():
             lock.acquire()
         try:
@@ -134,7 +144,7 @@ def _entry(account: Account) -> dict[str, Any]:
 
 
 def _account(entry: object) -> Account | None:
-    """Read one account, or None where it can't be one. The host is checked as if it had been typed."""
+    """Read one account, or None where it can't be one. The host is checked like a typed one."""
     if not isinstance(entry, dict):
         return None
     account_id, host_text = entry.get("id"), entry.get("host")
@@ -150,7 +160,7 @@ def _account(entry: object) -> Account | None:
     account = Account(
         id=account_id,
         host=host,
-        auth=AuthMethod.QUERY if entry.get("auth") == AuthMethod.QUERY.value else AuthMethod.HEADERS,
+        auth=AuthMethod(entry["auth"]) if entry.get("auth") in _AUTHS else AuthMethod.HEADERS,
         is_host_trusted=entry.get("is_host_trusted") is True,
         limit=_limit(entry.get("limit_calls"), entry.get("limit_per_s")),
         **texts,
@@ -164,6 +174,11 @@ def _is_text(value: object) -> bool:
 
 def _limit(calls: object, per_s: object) -> RateLimit:
     # The bounds of RateLimit.from_refusal.
-    if type(calls) is int and type(per_s) in (int, float) and 1 <= calls <= 10_000 and 1 <= float(str(per_s)) <= 3600:
+    if (
+        type(calls) is int
+        and type(per_s) in (int, float)
+        and 1 <= calls <= 10_000
+        and 1 <= float(str(per_s)) <= 3600
+    ):
         return RateLimit(calls, float(str(per_s)))
     return RateLimit()

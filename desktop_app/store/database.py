@@ -44,18 +44,20 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX pushes_unfinished ON pushes (run_id) WHERE state <> 'done';
     """,
 )
-"""What leads from each version to the next. Once released, a step never changes; new ones are added at the end."""
+"""What leads from each version to the next. Once released, a step never changes."""
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
-    """Open the database, made or brought to the newest version where need be. For the calling thread alone.
+    """Open the database for the calling thread, made or brought to the newest version if need be.
 
     Raises:
-        StoreFailed: It can't be used: damaged, forbidden, on a full disk, or written by a newer Pushdesk.
+        StoreFailed: It can't be used: damaged, forbidden, on a full disk, or written by a newer
+            Pushdesk.
     """
     create_private(path)
     with translated():
         connection = sqlite3.connect(path, timeout=BUSY_WAIT_MS / 1000, isolation_level=None)
+        connection.row_factory = sqlite3.Row
         try:
             _set_up(connection)
             _migrate(connection)
@@ -80,6 +82,7 @@ def opened_to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
         with contextlib.closing(
             sqlite3.connect(uri, uri=True, timeout=BUSY_WAIT_MS / 1000, isolation_level=None)
         ) as connection:
+            connection.row_factory = sqlite3.Row
             version = _version(connection)
             if version > len(MIGRATIONS):
                 raise NewerStore(version, len(MIGRATIONS))
@@ -111,7 +114,7 @@ def changing(connection: sqlite3.Connection) -> Iterator[None]:
 def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_WAIT_MS}")
     _use_wal(connection)
-    # FULL, because "sending" must be on the disk before the call leaves, whatever happens to the power.
+    # FULL, because "sending" must be on the disk before the call leaves, even in a power cut.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     # A push that was taken back leaves nothing, not even in the file's free pages.
@@ -119,8 +122,9 @@ def _set_up(connection: sqlite3.Connection) -> None:
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    # Going over to the write-ahead log does not wait for others as statements do (https://www.sqlite.org/wal.html, read
-    # 2026-11-22), so two processes that make the database together would meet here.
+    # Going over to the write-ahead log does not wait for others as statements do
+    # (https://www.sqlite.org/wal.html, read 2026-11-22), so two processes that make the database
+    # together would meet here.
     until_s = time.monotonic() + BUSY_WAIT_MS / 1000
     while True:
         try:

@@ -1,33 +1,10 @@
 """The push that is being written, kept so that a crash or a restart loses nothing."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
+from desktop_app.domain.draft import Draft
 from desktop_app.store.private_file import NotReadable, read_json, remove, write_json
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form as it was left, checked by nobody.
-
-    Attributes:
-        to: What stands in the form's "To".
-        title: The title.
-        content: The message.
-        click_url: What a click opens.
-        icon_url: The picture.
-    """
-
-    to: str = ""
-    title: str = ""
-    content: str = ""
-    click_url: str = ""
-    icon_url: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """True where nothing was typed."""
-        return self == Draft()
 
 
 class DraftFile:
@@ -48,7 +25,9 @@ class DraftFile:
             return None
         if not isinstance(found, dict):
             return None
-        draft = Draft(**{f.name: found[f.name] for f in fields(Draft) if isinstance(found.get(f.name), str)})
+        draft = Draft(
+            **{f.name: found[f.name] for f in fields(Draft) if isinstance(found.get(f.name), str)}
+        )
         return None if draft.is_empty else draft
 
     def save(self, draft: Draft) -> None:

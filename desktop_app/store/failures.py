@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from desktop_app.domain.errors import AppError, Remedy, StoreFailed
 
-# SQLite's primary result codes (https://www.sqlite.org/rescode.html, read 2026-11-22). Numbers, so that reading a
-# settings file does not import a database.
+# SQLite's primary result codes (https://www.sqlite.org/rescode.html, read 2026-11-22). Numbers, so
+# that reading a settings file does not import a database.
 _SQLITE_PERM = 3
 _SQLITE_BUSY = 5
 _SQLITE_LOCKED = 6
@@ -19,14 +19,23 @@ _SQLITE_CANTOPEN = 14
 _SQLITE_NOTADB = 26
 
 _FULL = ("Your disk is full", "Free some space, then try again.")
-_BUSY = ("Pushdesk’s files are in use", "Another Pushdesk is working with them. Try again in a moment.")
-_FORBIDDEN = ("Pushdesk may not use its own files", "Check that you may write in its folder, then try again.")
+_BUSY = (
+    "Pushdesk’s files are in use",
+    "Another Pushdesk is working with them. Try again in a moment.",
+)
+_FORBIDDEN = (
+    "Pushdesk may not use its own files",
+    "Check that you may write in its folder, then try again.",
+)
 _DAMAGED = (
     "Pushdesk’s history is damaged",
     "Quit Pushdesk and move the file pushdesk.sqlite3 away; a new one is made.",
 )
 _BROKEN_DISK = ("Your disk could not be read or written", "Check the disk, then try again.")
-_OTHER = ("Pushdesk could not use its own files", "Try again. If it stays like this, restart Pushdesk.")
+_OTHER = (
+    "Pushdesk could not use its own files",
+    "Try again. If it stays like this, restart Pushdesk.",
+)
 
 _BY_SQLITE = {
     _SQLITE_PERM: _FORBIDDEN,
@@ -85,7 +94,7 @@ def translated() -> Iterator[None]:
 
 
 def _is_ours(exc: Exception) -> bool:
-    # UnicodeError: half a surrogate pair can't be stored. Everything else is our own fault and stays what it is.
+    # UnicodeError: half a surrogate pair can't be stored. All else is our own fault and stays so.
     return isinstance(exc, OSError | UnicodeError) or _is_sqlite(exc)
 
 
@@ -94,7 +103,7 @@ def _is_sqlite(exc: BaseException) -> bool:
 
 
 def _translate(exc: BaseException) -> StoreFailed:
-    """Put a foreign error into words. ``detail`` names its kind only: paths hold the person's name."""
+    """Put a foreign error into words. ``detail`` names its kind only: paths name people."""
     if _is_sqlite(exc):
         code = getattr(exc, "sqlite_errorcode", None)
         name = getattr(exc, "sqlite_errorname", "")
@@ -102,13 +111,14 @@ def _translate(exc: BaseException) -> StoreFailed:
     elif type(exc).__module__.startswith("filelock"):
         words, name = _BUSY, ""
     elif isinstance(exc, UnicodeError):
-        words = ("The text has half a character in it", "Delete the sign that shows as a box and type it again.")
+        words = (
+            "The text has half a character in it",
+            "Delete the sign that shows as a box and type it again.",
+        )
         name = ""
     elif isinstance(exc, OSError):
         words = _BY_ERRNO.get(exc.errno or 0, _OTHER)
         name = errno.errorcode.get(exc.errno or 0, "")
-        if words is _OTHER and isinstance(exc, PermissionError):  # Windows: a sharing violation has no errno of its own
-            words = _FORBIDDEN
     else:
         words, name = _OTHER, ""
     title, hint = words

@@ -1,6 +1,7 @@
 """Where pushes are committed before anything is done with them."""
 
 import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +12,37 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.store.database import changing, open_to_write
-from desktop_app.store.push_row import COLUMNS, read_row, write_outcome, write_time
+from desktop_app.store.push_row import read_row, write_outcome, write_time
 from desktop_app.store.run_lock import RunLock
+
+_ADD = """
+    INSERT INTO pushes (run_id, account_id, account_name, user_id, recipient, title, content,
+        click_url, icon_url, created_at, state)
+    VALUES (:run_id, :account_id, :account_name, :user_id, :recipient, :title, :content,
+        :click_url, :icon_url, :created_at, 'held')
+"""
+_MARK_SENDING = """
+    UPDATE pushes SET state = 'sending', attempts = attempts + 1
+    WHERE id = :id AND run_id = :run_id AND state = 'held'
+"""
+_MARK_HELD = """
+    UPDATE pushes SET state = 'held'
+    WHERE id = :id AND run_id = :run_id AND state = 'sending'
+"""
+_FINISH = """
+    UPDATE pushes SET state = 'done', reason = :reason, done_at = :done_at,
+        http_status = :http_status, message = :message, limit_calls = :limit_calls,
+        limit_per_s = :limit_per_s, named_host = :named_host, field = :field
+    WHERE id = :id AND run_id = :run_id AND state <> 'done'
+"""
+_WITHDRAW = """
+    DELETE FROM pushes
+    WHERE id = :id AND run_id = :run_id AND state = 'held' AND attempts = 0
+"""
+_RECOVER = """
+    UPDATE pushes SET state = 'done', reason = :reason, done_at = :done_at
+    WHERE run_id = :run_id AND state = :state
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +59,13 @@ class Recovered:
 
 
 class SqliteOutbox:
-    """Keeps each push and where it stands, on disk before the method returns. For the thread that made it.
+    """Keeps each push and where it stands, on disk before a method returns.
 
-    A push belongs to the run that took it in; other runs leave it alone as long as that one lives. An outcome is final.
-    Every method raises ``StoreFailed`` where the disk did not play along; nothing has changed then.
+    For the thread that made it.
+
+    A push belongs to the run that took it in; other runs leave it alone as long as that one lives.
+    An outcome is final. Every method raises ``StoreFailed`` where the disk did not play along;
+    nothing has changed then.
     """
 
     def __init__(self, path: Path, run_lock: RunLock) -> None:
@@ -65,12 +98,9 @@ class SqliteOutbox:
             "click_url": push.click_url,
             "icon_url": push.icon_url,
             "created_at": write_time(at),
-            "state": PushState.HELD.value,
         }
-        names = ", ".join(values)
-        marks = ", ".join(f":{name}" for name in values)
         with changing(self._connection):
-            number = self._connection.execute(f"INSERT INTO pushes ({names}) VALUES ({marks})", values).lastrowid
+            number = self._connection.execute(_ADD, values).lastrowid
         return PushRecord(number or 0, account.id, account.name, push, PushState.HELD, at)
 
     def mark_sending(self, record_id: int) -> None:
@@ -79,7 +109,8 @@ class SqliteOutbox:
         Raises:
             StoreFailed: Also where it is not *Held* any more: then it must not be called again.
         """
-        self._move("state = 'sending', attempts = attempts + 1", record_id, PushState.HELD)
+        with changing(self._connection):
+            self._change_one(_MARK_SENDING, record_id)
 
     def mark_held(self, record_id: int) -> None:
         """Commit that it was refused for the rate and waits for its next attempt.
@@ -87,7 +118,8 @@ class SqliteOutbox:
         Raises:
             StoreFailed: Also where no call of it was under way.
         """
-        self._move("state = 'held'", record_id, PushState.SENDING)
+        with changing(self._connection):
+            self._change_one(_MARK_HELD, record_id)
 
     def finish(self, record_id: int, outcome: Outcome) -> PushRecord:
         """Commit its outcome, and return the whole record.
@@ -95,16 +127,10 @@ class SqliteOutbox:
         Raises:
             StoreFailed: Also where it has an outcome already; that one stays.
         """
-        values = write_outcome(outcome)
-        settings = ", ".join(f"{name} = :{name}" for name in values)
         with changing(self._connection):
-            done = self._connection.execute(
-                f"UPDATE pushes SET state = 'done', {settings} WHERE id = :id AND run_id = :run AND state <> 'done'",
-                {**values, "id": record_id, "run": self._run_lock.run_id},
-            )
-            if done.rowcount != 1:
-                raise _out_of_step(record_id)
-            row = self._connection.execute(f"SELECT {COLUMNS} FROM pushes WHERE id = ?", (record_id,)).fetchone()
+            self._change_one(_FINISH, record_id, write_outcome(outcome))
+            asked = self._connection.execute("SELECT * FROM pushes WHERE id = ?", (record_id,))
+            row = asked.fetchone()
         return read_row(row)
 
     def withdraw(self, record_id: int) -> None:
@@ -114,48 +140,51 @@ class SqliteOutbox:
             StoreFailed: Also where a call was made for it.
         """
         with changing(self._connection):
-            gone = self._connection.execute(
-                "DELETE FROM pushes WHERE id = ? AND run_id = ? AND state = 'held' AND attempts = 0",
-                (record_id, self._run_lock.run_id),
-            )
-            if gone.rowcount != 1:
-                raise _out_of_step(record_id)
+            self._change_one(_WITHDRAW, record_id)
 
     def recover(self, now: datetime) -> Recovered:
         """Give an outcome to what dead runs have left behind.
 
-        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also where the rate was
-        refused before: a refusal shows nothing, and no further call was made. Nothing is sent, and runs that live are
+        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also
+        where the rate was refused before: a refusal shows nothing, and no further call was made.
+        Nothing is sent, and
+            runs that live are
         left alone.
 
         Args:
             now: The time of day, aware UTC.
         """
         with changing(self._connection):
-            rows = self._connection.execute("SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'").fetchall()
+            rows = self._connection.execute(
+                "SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'"
+            ).fetchall()
             dead = [run_id for (run_id,) in rows if self._run_lock.is_dead(run_id)]
-            unknown = sum(self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now)) for run_id in dead)
-            not_sent = sum(self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead)
+            unknown = sum(
+                self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now))
+                for run_id in dead
+            )
+            not_sent = sum(
+                self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead
+            )
         with contextlib.suppress(StoreFailed):  # what is swept is litter only
             self._run_lock.sweep()
         return Recovered(unknown, not_sent)
 
     def _end(self, run_id: str, state: PushState, outcome: Outcome) -> int:
-        values = write_outcome(outcome)
-        settings = ", ".join(f"{name} = :{name}" for name in values)
-        return self._connection.execute(
-            f"UPDATE pushes SET state = 'done', {settings} WHERE run_id = :run AND state = :state",
-            {**values, "run": run_id, "state": state.value},
-        ).rowcount
+        values = {**write_outcome(outcome), "run_id": run_id, "state": state.value}
+        return self._connection.execute(_RECOVER, values).rowcount
 
-    def _move(self, change: str, record_id: int, from_state: PushState) -> None:
-        with changing(self._connection):
-            moved = self._connection.execute(
-                f"UPDATE pushes SET {change} WHERE id = ? AND run_id = ? AND state = ?",
-                (record_id, self._run_lock.run_id, from_state.value),
-            )
-            if moved.rowcount != 1:
-                raise _out_of_step(record_id)
+    def _change_one(
+        self, statement: str, record_id: int, values: Mapping[str, object] | None = None
+    ) -> None:
+        """Change the push if it is where the statement wants it.
+
+        Raises:
+            StoreFailed: It is not.
+        """
+        bound = {**(values or {}), "id": record_id, "run_id": self._run_lock.run_id}
+        if self._connection.execute(statement, bound).rowcount != 1:
+            raise _out_of_step(record_id)
 
 
 def _out_of_step(record_id: int) -> StoreFailed:

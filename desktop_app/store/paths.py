@@ -13,8 +13,8 @@ HOME_VARIABLE = "PUSHDESK_HOME"
 class AppPaths:
     """The directories and files that the app keeps.
 
-    Naming them creates nothing; each is made, for its owner alone, when it is first used. This runs before the tray
-    icon stands, so nothing heavy is imported here.
+    Naming them creates nothing; each is made, for its owner alone, when it is first used. This runs
+    before the tray icon stands, so nothing heavy is imported here.
 
     Attributes:
         config_dir: Settings, accounts and the draft.
@@ -30,19 +30,23 @@ class AppPaths:
 
     @classmethod
     def find(cls, environ: Mapping[str, str]) -> Self:
-        """Say where things go: under ``PUSHDESK_HOME`` where it is set, else where this system wants them.
+        """Say where things go: under ``PUSHDESK_HOME`` where set, else where the system wants it.
 
         Args:
-            environ: The environment. A relative ``PUSHDESK_HOME`` counts from the current directory, once and for all.
+            environ: The environment. A relative ``PUSHDESK_HOME`` counts from the current
+                directory, once and for all.
         """
         if home := environ.get(HOME_VARIABLE, "").strip():
             root = Path(home).expanduser().absolute()
             return cls(root / "config", root / "data", root / "cache", root / "logs")
         from platformdirs import PlatformDirs  # here, because PUSHDESK_HOME needs none of it
 
-        # Not roaming: the outbox belongs to one computer, and a database must not be copied about by a login.
+        # Not roaming: the outbox belongs to one computer, and a database must not be copied about
+        # by a login.
         dirs = PlatformDirs(APP_NAME, appauthor=False, roaming=False)
-        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
+        return cls(
+            dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path
+        )
 
     @property
     def settings_file(self) -> Path:

@@ -49,7 +49,9 @@ def write_json(path: Path, value: object) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     with translated():
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            descriptor = os.open(
+                temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+            )
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 file.flush()
@@ -71,8 +73,11 @@ def read_json(path: Path) -> object | None:
     """
     with translated():
         try:
-            # Not blocking, because somebody's pipe in the file's place would wait for a writer for ever.
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+            # Not blocking, because somebody's pipe in the file's place would wait for a writer for
+            # ever.
+            descriptor = os.open(
+                path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
         except FileNotFoundError:
             return None
         try:
@@ -94,7 +99,9 @@ def read_json(path: Path) -> object | None:
 
 
 def set_aside(path: Path) -> None:
-    """Move a file that can't be read out of the way, under the name ``….broken``, so that nothing of it is lost.
+    """Move a file that can't be read out of the way, so that nothing of it is lost.
+
+    Its name is then ``….broken``; an older one of that name is replaced.
 
     Raises:
         StoreFailed: It could not be moved.

@@ -1,7 +1,7 @@
 """How a push stands in the database."""
 
+import sqlite3
 from datetime import UTC, datetime
-from typing import Any
 
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
@@ -10,33 +10,32 @@ from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.failures import DamagedStore
 
-COLUMNS = (
-    "id, account_id, account_name, user_id, recipient, title, content, click_url, icon_url, created_at, state,"
-    " attempts, reason, done_at, http_status, message, limit_calls, limit_per_s, named_host, field"
-)
-"""What ``read_row`` needs, in its order."""
 
-
-def read_row(row: tuple[Any, ...]) -> PushRecord:
-    """Make a record of a row of ``COLUMNS``.
+def read_row(row: sqlite3.Row) -> PushRecord:
+    """Make a record of a row.
 
     An outcome that can't be read is *Unknown*: claiming more would be a guess.
 
     Raises:
         StoreFailed: It is no row of ours.
     """
-    number, account_id, account_name, user_id, recipient, title, content, click_url, icon_url, created_at = row[:10]
     try:
-        state, attempts = PushState(row[10]), int(row[11])
+        state, attempts = PushState(row["state"]), int(row["attempts"])
     except (ValueError, TypeError):
         raise DamagedStore from None
     return PushRecord(
-        id=number,
-        account_id=str(account_id),
-        account_name=str(account_name),
-        push=Push(str(title), str(content), str(click_url), str(icon_url), Recipient(str(user_id), str(recipient))),
+        id=row["id"],
+        account_id=str(row["account_id"]),
+        account_name=str(row["account_name"]),
+        push=Push(
+            title=str(row["title"]),
+            content=str(row["content"]),
+            click_url=str(row["click_url"]),
+            icon_url=str(row["icon_url"]),
+            to=Recipient(str(row["user_id"]), str(row["recipient"])),
+        ),
         state=state,
-        created_at=read_time(created_at),
+        created_at=read_time(row["created_at"]),
         attempts=attempts,
         outcome=_outcome(row) if state is PushState.DONE else None,
     )
@@ -62,7 +61,7 @@ def write_time(at: datetime) -> str:
 
 
 def read_time(value: object) -> datetime:
-    """Read a time of day. One that can't be read is the beginning of time: it then sorts and prunes as the oldest."""
+    """Read a time of day. One that can't be read is the beginning of time: the oldest of all."""
     try:
         at = datetime.fromisoformat(str(value))
     except ValueError:
@@ -70,21 +69,20 @@ def read_time(value: object) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _outcome(row: tuple[Any, ...]) -> Outcome:
-    reason, done_at, http_status, message, limit_calls, limit_per_s, named_host, field = row[12:]
-    at = read_time(done_at)
+def _outcome(row: sqlite3.Row) -> Outcome:
+    at = read_time(row["done_at"])
     try:
-        why = Reason(reason)
+        reason = Reason(row["reason"])
     except ValueError:
         return Outcome(Reason.UNREADABLE, at)
+    status, calls, per_s = row["http_status"], row["limit_calls"], row["limit_per_s"]
+    is_limit = isinstance(calls, int) and isinstance(per_s, float)
     return Outcome(
-        reason=why,
+        reason=reason,
         at=at,
-        http_status=http_status if isinstance(http_status, int) else None,
-        message=str(message),
-        limit=RateLimit(limit_calls, limit_per_s)
-        if isinstance(limit_calls, int) and isinstance(limit_per_s, float)
-        else None,
-        named_host=str(named_host),
-        field=str(field),
+        http_status=status if isinstance(status, int) else None,
+        message=str(row["message"]),
+        limit=RateLimit(calls, per_s) if is_limit else None,
+        named_host=str(row["named_host"]),
+        field=str(row["field"]),
     )

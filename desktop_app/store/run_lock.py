@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 OWN_LOCK_WAIT_S = 5.0
-"""How long to try. Nobody else knows this lock, but another run's sweeping may pick it up for a moment."""
+"""How long to try. Nobody else wants this lock, but another run's sweeping may hold it a moment."""
 
 _RUN_ID = re.compile(r"[0-9a-f]{32}")
 
@@ -22,8 +22,9 @@ _RUN_ID = re.compile(r"[0-9a-f]{32}")
 class RunLock:
     """A lock that this process holds from here to its end, however it ends.
 
-    The system lets go of it even after ``kill -9``. What a run leaves behind in the outbox may be taken up by another
-    one only once the first is dead, that is, once its lock can be taken. Any thread.
+    The system lets go of it even after ``kill -9``. What a run leaves behind in the outbox may be
+    taken up by another one only once the first is dead, that is, once its lock can be taken. Any
+    thread.
 
     Attributes:
         run_id: Names this run.
@@ -48,7 +49,8 @@ class RunLock:
     def is_dead(self, run_id: str) -> bool:
         """Say whether a run has ended. A lock that a dead run has left is removed.
 
-        Ask only about runs that have written to the outbox: those took their lock before, so a lock that is missing
+        Ask only about runs that have written to the outbox: those took their lock before, so a lock
+            that is missing
         means that its run has ended.
 
         Raises:
@@ -56,7 +58,9 @@ class RunLock:
         """
         if run_id == self.run_id:
             return False
-        if not _RUN_ID.fullmatch(run_id):  # nothing that a run of ours has written, so none that lives
+        if not _RUN_ID.fullmatch(
+            run_id
+        ):  # nothing that a run of ours has written, so none that lives
             return True
         if not self._path(run_id).exists():
             return True
@@ -88,8 +92,8 @@ class RunLock:
         return True
 
     def _remove_held(self, lock: "BaseFileLock", run_id: str) -> None:
-        # While it is still held, so that nobody takes a lock that is about to lose its name (filelock looks for that).
-        # Windows does not let an open file go: there it goes after.
+        # While it is still held, so that nobody takes a lock that is about to lose its name
+        # (filelock looks for that). Windows does not let an open file go: there it goes after.
         with contextlib.suppress(OSError):
             self._path(run_id).unlink(missing_ok=True)
         with contextlib.suppress(OSError):

@@ -23,7 +23,8 @@ class Settings:
         hold_s: Seconds in which a push can be taken back before it goes; one of ``HOLDS_S``.
         tray: Which tray to use; one of ``TRAYS``.
         active_account: Id of the account that Compose sends with; empty where none was chosen.
-        close_hint_shown: True once a person was told that closing the window leaves Pushdesk in the tray.
+        close_hint_shown: True once a person was told that closing the window leaves Pushdesk in the
+            tray.
     """
 
     theme: str = "system"
@@ -55,8 +56,8 @@ class SettingsFile:
     def load(self) -> LoadedSettings:
         """Read the settings. Never raises: without them the app still has to start.
 
-        A value of the wrong kind falls back to its default alone. A file that is no settings file at all is set aside
-        as ``settings.json.broken`` and reported.
+        A value of the wrong kind falls back to its default alone. A file that is no settings file
+        at all is set aside as ``settings.json.broken`` and reported.
         """
         try:
             found = self._read()
@@ -65,7 +66,9 @@ class SettingsFile:
         except NotReadable:
             return LoadedSettings(Settings(), self._set_aside())
         known = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
-        return LoadedSettings(Settings(**{name: value for name, value in known.items() if _is_fitting(name, value)}))
+        return LoadedSettings(
+            Settings(**{name: value for name, value in known.items() if _is_fitting(name, value)})
+        )
 
     def save(self, settings: Settings) -> None:
         """Write the settings. What a newer Pushdesk has put into the file stays there.

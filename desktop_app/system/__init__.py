@@ -1,1 +1,1 @@
-"""The machine around the app: logs without keys, crash reports, opening addresses, one running copy. No Qt."""
+"""The machine around the app: logs without keys, crash reports, opening addresses. No Qt."""

@@ -11,7 +11,7 @@ from desktop_app.domain.redaction import Redactor
 
 @dataclass(frozen=True, slots=True)
 class CrashHooks:
-    """What the composition root puts in the places that Python calls for an exception that nobody caught.
+    """What the composition root puts where Python turns to with an exception that nobody caught.
 
     Attributes:
         on_exception: For ``sys.excepthook``.
@@ -31,9 +31,10 @@ def crash_report(
 ) -> str:
     """Return a text about a crash that a person may hand to anybody.
 
-    It says what failed and where: versions, the system, and the traceback with paths that begin at the package. It holds no
-    keys, no local variables, no directory or computer name, and no exception's own words, since those may hold what a
-    person has typed; ``system.traceback_text`` says which few are kept.
+    It says what failed and where: versions, the system, and the traceback with paths that begin at
+        the package. It holds no
+    keys, no local variables, no directory or computer name, and no exception's own words, since
+    those may hold what a person has typed; ``system.traceback_text`` says which few are kept.
 
     Args:
         exc_type: The kind of exception, where the exception itself is gone.
@@ -58,10 +59,13 @@ def crash_report(
     return redactor("\n".join(lines))
 
 
-def report_hooks(on_crash: Callable[[str], None], redactor: Redactor, versions: Mapping[str, str]) -> CrashHooks:
+def report_hooks(
+    on_crash: Callable[[str], None], redactor: Redactor, versions: Mapping[str, str]
+) -> CrashHooks:
     """Make the hooks that turn an exception that nobody caught into a report.
 
-    Stopping with Ctrl+C or an exit is no crash. The hooks never raise and print nothing of the exception.
+    Stopping with Ctrl+C or an exit is no crash. The hooks never raise and print nothing of the
+    exception.
 
     Args:
         on_crash: Told each report, on the thread that failed.
@@ -69,14 +73,20 @@ def report_hooks(on_crash: Callable[[str], None], redactor: Redactor, versions: 
         versions: As for ``crash_report``.
     """
 
-    def report(exc_type: type[BaseException], exc: BaseException | None, tb: TracebackType | None) -> None:
+    def report(
+        exc_type: type[BaseException], exc: BaseException | None, tb: TracebackType | None
+    ) -> None:
         try:
             on_crash(crash_report(exc_type, exc, tb, redactor, versions))
-        except Exception as second:  # noqa: BLE001 - the last place there is: nothing may escape it with its own words
+        except Exception as second:  # noqa: BLE001 - the last place there is: nothing may escape
             if sys.stderr is not None:
-                sys.stderr.write(f"Pushdesk failed ({exc_type.__name__}, then {type(second).__name__}).\n")
+                sys.stderr.write(
+                    f"Pushdesk failed ({exc_type.__name__}, then {type(second).__name__}).\n"
+                )
 
-    def on_exception(exc_type: type[BaseException], exc: BaseException, tb: TracebackType | None) -> None:
+    def on_exception(
+        exc_type: type[BaseException], exc: BaseException, tb: TracebackType | None
+    ) -> None:
         if not issubclass(exc_type, KeyboardInterrupt | SystemExit):
             report(exc_type, exc, tb)
 

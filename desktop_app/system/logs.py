@@ -15,15 +15,24 @@ MAX_LOG_BYTES = 1_000_000
 OLD_LOGS = 2
 """How many older files stay beside the current one."""
 
-_QUIET = ("urllib3", "requests", "werkzeug", "PIL", "keyring", "secretstorage", "asyncio", "charset_normalizer")
-"""Libraries that log what passes through them: at DEBUG, urllib3 writes whole addresses, keys included (measured)."""
+_QUIET = (
+    "urllib3",
+    "requests",
+    "werkzeug",
+    "PIL",
+    "keyring",
+    "secretstorage",
+    "asyncio",
+    "charset_normalizer",
+)
+"""Libraries that log what passes through: at DEBUG, urllib3 writes whole addresses (measured)."""
 
 
 def start_logging(log_dir: Path, redactor: Redactor, level: int = logging.INFO) -> bool:
     """Begin to write the log file. Call it once, from the composition root.
 
-    Each record is put together first, traceback included, then the keys are struck out of the whole, and only then is it
-    written. Exceptions are named without their own words.
+    Each record is put together first, traceback included, then the keys are struck out of the
+    whole, and only then is it written. Exceptions are named without their own words.
 
     Args:
         log_dir: Where the files go; made where it doesn't exist.
@@ -31,7 +40,8 @@ def start_logging(log_dir: Path, redactor: Redactor, level: int = logging.INFO) 
         level: The least level that is written.
 
     Returns:
-        False where the files can't be written. The app runs on without a log; nothing is printed instead.
+        False where the files can't be written. The app runs on without a log; nothing is printed
+        instead.
     """
     root = logging.getLogger()
     root.setLevel(level)
@@ -64,14 +74,20 @@ class RedactingFormatter(logging.Formatter):
         record.exc_text = None
         return self._redactor(text)
 
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 - the base class's name
+    def formatTime(  # noqa: N802 - the base class's name
+        self,
+        record: logging.LogRecord,
+        datefmt: str | None = None,  # noqa: ARG002 - the base class's argument
+    ) -> str:
         """Return the record's time as UTC, to the millisecond."""
         from datetime import UTC, datetime
 
         return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def formatException(  # noqa: N802 - the base class's name
-        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
     ) -> str:
         """Return the traceback without the exception's own words."""
         return traceback_text(ei[1]) if ei[1] is not None else ""
@@ -81,13 +97,21 @@ class _PrivateRotatingFile(RotatingFileHandler):
     """A rotating file that only its owner may read, and that stays silent where it can't write."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MAX_LOG_BYTES, backupCount=OLD_LOGS, encoding="utf-8", errors="backslashreplace")
+        super().__init__(
+            path,
+            maxBytes=MAX_LOG_BYTES,
+            backupCount=OLD_LOGS,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
 
     def _open(self) -> IO[str]:  # type: ignore[override]
         def opener(path: str, flags: int) -> int:
             return os.open(path, flags, 0o600)
 
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener)
+        return open(
+            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
+        )
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the base class's name
-        """Say nothing: the base class would print the record to stderr with its arguments, unredacted."""
+        """Say nothing: the base class would print the record to stderr, arguments and all."""

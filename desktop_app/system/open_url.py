@@ -5,10 +5,13 @@ from desktop_app.domain.url import check_url
 
 
 def open_url(url: str) -> None:
-    """Open an http or https address in the default browser. May block for a moment; not for the GUI thread.
+    """Open an http or https address in the default browser.
+
+    May block for a moment, so it is not for the GUI thread.
 
     Raises:
-        InputRefused: It is empty, has another scheme, or is one that Pushdesk would not send either.
+        InputRefused: It is empty, has another scheme, or is one that Pushdesk would not send
+            either.
         AppError: No browser could be opened.
     """
     checked = check_url(url)
@@ -21,7 +24,8 @@ def open_url(url: str) -> None:
     from ada_url import URL
 
     try:
-        # As a browser would write it: without blanks and quotes, which some systems' openers read as their own.
+        # As a browser would write it: without blanks and quotes, which some systems' openers read
+        # as their own.
         is_open = webbrowser.open(URL(checked.url).href)
     except (OSError, webbrowser.Error) as exc:
         raise _translate(exc) from None

@@ -8,23 +8,26 @@ from types import TracebackType
 from desktop_app.domain.errors import AppError
 
 MAX_FRAMES = 40
-"""Most frames of one traceback that are shown; an endless recursion has a thousand that say the same."""
+"""Most frames of one traceback that are shown; an endless recursion has a thousand alike."""
 
 MAX_CHAIN = 8
 """Most exceptions of one chain that are shown."""
 
-_OURS_OR_A_LIBRARY = re.compile(r"^.*[/\\](?=(?:desktop_app|tests)[/\\])|^.*[/\\](?:site|dist)-packages[/\\]")
+_OURS_OR_A_LIBRARY = re.compile(
+    r"^.*[/\\](?=(?:desktop_app|tests)[/\\])|^.*[/\\](?:site|dist)-packages[/\\]"
+)
 _STANDARD_LIBRARY = re.compile(r"^.*[/\\](?=[Pp]ython[\d.]*[/\\])")
 _DIRECTORIES = re.compile(r"(?:[A-Za-z]:)?[/\\](?:[^\s/\\'\"()]+[/\\])+")
 
 
 def traceback_text(exc: BaseException) -> str:
-    """Return the traceback of an exception and of those that led to it, as a text that may leave this computer.
+    """Return the traceback of an exception and of those that led to it, fit to leave this computer.
 
-    There are no local variables in it, and no exception's own words: those may hold what a person has typed, an address with
-    keys in it, or a directory with their name. Kept are the words of errors that Python itself words out of the program's own
-    names (a missing attribute, name or module), the detail of ``AppError``, which never holds keys or message texts, and the
-    names of system errors. Paths begin at the package. The text is not yet redacted.
+    There are no local variables in it, and no exception's own words: those may hold what a person
+    has typed, an address with keys in it, or a directory with their name. Kept are the words of
+    errors that Python itself words out of the program's own names (a missing attribute, name or
+    module), the detail of ``AppError``, which never holds keys or message texts, and the names of
+    system errors. Paths begin at the package. The text is not yet redacted.
     """
     told: list[str] = []
     seen: set[int] = set()
@@ -32,14 +35,20 @@ def traceback_text(exc: BaseException) -> str:
     while current is not None and len(told) < MAX_CHAIN and id(current) not in seen:
         seen.add(id(current))
         told.append(f"{_frames(current.__traceback__)}{describe(current)}")
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+        current = current.__cause__ or (
+            None if current.__suppress_context__ else current.__context__
+        )
     return "\n\nwhich led to\n\n".join(reversed(told))
 
 
 def describe(exc: BaseException) -> str:
     """Name an exception in one line, without words that may hold what a person has typed."""
     kind = type(exc)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    name = (
+        kind.__qualname__
+        if kind.__module__ == "builtins"
+        else f"{kind.__module__}.{kind.__qualname__}"
+    )
     more = ""
     if isinstance(exc, AppError):
         more = exc.detail
@@ -60,7 +69,8 @@ def _frames(tb: TracebackType | None) -> str:
         return ""
     left_out = len(frames) - MAX_FRAMES
     lines = [
-        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" + (f"\n    {frame.line}" if frame.line else "")
+        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
+        + (f"\n    {frame.line}" if frame.line else "")
         for frame in frames
     ]
     if left_out > 0:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 MIN_PRIORITY = 1.0
-"""keyring recommends backends from here on (keyring.core.recommended, version 25.7, read 2026-11-22)."""
+"""keyring recommends backends from here on (keyring.core.recommended, 25.7, read 2026-11-22)."""
 
 _REFUSED_MODULES = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 _CHAINER = "keyring.backends.chainer"
@@ -19,9 +19,10 @@ _CHAINER = "keyring.backends.chainer"
 def choose_backend() -> "KeyringBackend":
     """Return the one backend to use. Blocks while it asks the system which stores are there.
 
-    Where the person or their administrator has named one (``PYTHON_KEYRING_BACKEND`` or keyring's own file), it is that one or
-    none. Else it is the best of the stores that belong to the systems; plug-ins are not even loaded. keyring's chain, which
-    tries one store after the other, is never used: what the first refuses would end up in a weaker one.
+    Where the person or their administrator has named one (``PYTHON_KEYRING_BACKEND`` or keyring's
+    own file), it is that one or none. Else it is the best of the stores that belong to the systems;
+    plug-ins are not even loaded. keyring's chain, which tries one store after the other, is never
+    used: what the first refuses would end up in a weaker one.
 
     Raises:
         KeyringRefused: There is none, or the named one is too weak or does not work.
@@ -50,8 +51,10 @@ def _named() -> "KeyringBackend | None":
 def _best() -> "KeyringBackend":
     """The best of the systems' own stores that runs here.
 
-    They are named here one by one, and not looked for as keyring does: keyring remembers for the whole run what was there at
-    the first look, which at login may come before the store; and an app in one file has lost the list that keyring reads.
+    They are named here one by one, and not looked for as keyring does: keyring remembers for the
+        whole run what was there at
+    the first look, which at login may come before the store; and an app in one file has lost the
+    list that keyring reads.
     """
     from keyring.backends import SecretService, Windows, kwallet, libsecret, macOS
 
@@ -75,7 +78,10 @@ def _best() -> "KeyringBackend":
 
 def _is_fit(store: "type[KeyringBackend]") -> bool:
     """True for a store that may hold keys."""
-    if any(base.__module__.startswith(_REFUSED_MODULES) or "plaintext" in base.__name__.lower() for base in store.__mro__):
+    if any(
+        base.__module__.startswith(_REFUSED_MODULES) or "plaintext" in base.__name__.lower()
+        for base in store.__mro__
+    ):
         return False
     return float(store.priority) >= MIN_PRIORITY
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 SERVICE = "Pushdesk"
 DEADLINE_S = 3.0
-"""How long a person waits before they hear that the store doesn't answer. It may well be waiting for their password."""
+"""How long a person waits before they hear that the store doesn't answer. It may wait for them."""
 
 MAX_ENTRY_BYTES = 2560
-"""What Windows keeps in an entry at most, as UTF-16 (CRED_MAX_CREDENTIAL_BLOB_SIZE, read 2026-11-22)."""
+"""Most that Windows keeps in an entry, as UTF-16 (CRED_MAX_CREDENTIAL_BLOB_SIZE, 2026-11-22)."""
 
 T = TypeVar("T")
 
@@ -34,15 +34,21 @@ class _Call(Generic[T]):
     answer: T | None = None
     error: AppError | None = None
 
+    def is_wanted(self) -> bool:
+        """True as long as somebody waits for it."""
+        return not self.is_given_up
+
 
 class KeyVault:
     """Keeps and gives out the keys of accounts.
 
-    One keyring entry holds both keys of an account, and it is read once a run. Every question to the store runs on a thread of
-    its own and has a deadline, since a store may wait for its owner, or hang. Questions are asked one after the other.
+    One keyring entry holds both keys of an account, and it is read once a run. Every question to
+    the store runs on a thread of its own and has a deadline, since a store may wait for its owner,
+    or hang. Questions are asked one after the other.
 
-    Methods may block for as long as the deadline, so none is for the GUI thread. Any other thread. All raise
-    ``KeyringRefused`` where the store is missing, locked, too slow or too weak; nothing weaker is ever used instead.
+    Methods may block for as long as the deadline, so none is for the GUI thread. Any other thread.
+    All raise ``KeyringRefused`` where the store is missing, locked, too slow or too weak; nothing
+    weaker is ever used instead.
     """
 
     def __init__(self, redactor: Redactor, *, deadline_s: float = DEADLINE_S) -> None:
@@ -64,8 +70,8 @@ class KeyVault:
     def read(self, account_id: str) -> Keys:
         """Return the keys of an account.
 
-        A second reading while one is under way joins it. An answer that comes after the deadline is kept, so that the next
-        reading has it at once.
+        A second reading while one is under way joins it. An answer that comes after the deadline is
+        kept, so that the next reading has it at once.
 
         Raises:
             KeysNotFound: There are none, or what is there are no keys.
@@ -79,15 +85,20 @@ class KeyVault:
             if call is None:
                 call = self._readings[account_id] = _Call()
         if is_new:
-            self._start(call, lambda: self._read(account_id, call), lambda: self._end_reading(account_id, call))
+            self._start(
+                call,
+                lambda: self._read(account_id, call),
+                lambda: self._end_reading(account_id, call),
+            )
         if not call.is_over.wait(self._deadline_s):
             raise slow()
         return self._answer_of(call)
 
     def keep(self, account_id: str, keys: Keys) -> None:
-        """Put the keys into the keyring, in the place of any before, and make sure that they are there.
+        """Put the keys into the keyring, in the place of any before, and see that they are there.
 
-        Where it is refused, the entry is as it was before, even if the store does its part only after the deadline.
+        Where it is refused, the entry is as it was before, even if the store does its part only
+        after the deadline.
         """
         self._redactor.learn(keys)
         value = _pack(keys)
@@ -108,8 +119,8 @@ class KeyVault:
     def forget(self, account_id: str) -> None:
         """Take the keys out of the keyring and of memory; nothing happens where there are none.
 
-        Where it is refused, the keys stay. Only keys of this session are forgotten in any case: they are in memory alone, and
-        a keyring that does not serve is the reason why.
+        Where it is refused, the keys stay. Only keys of this session are forgotten in any case:
+        they are in memory alone, and a keyring that does not serve is the reason why.
         """
         call: _Call[None] = _Call()
         with self._state:
@@ -137,14 +148,16 @@ class KeyVault:
         self._wait(call)
         return self._answer_of(call)
 
-    def _start(self, call: _Call[T], work: Callable[[], T | None], ended: Callable[[], None] = lambda: None) -> None:
+    def _start(
+        self, call: _Call[T], work: Callable[[], T | None], ended: Callable[[], None] = lambda: None
+    ) -> None:
         def run() -> None:
             try:
                 with self._turn:
                     call.answer = work()
             except AppError as error:
                 call.error = error
-            except BaseException as exc:  # noqa: BLE001 - a backend may raise anything, its crypto library's panic included
+            except BaseException as exc:  # noqa: BLE001 - a backend may raise anything, a panic too
                 call.error = _translate(exc)
             finally:
                 ended()
@@ -168,7 +181,11 @@ class KeyVault:
         if call.error is not None:
             raise call.error from None
         if call.answer is None:
-            raise KeysNotFound("There are no keys for this account", "Paste them again in Settings.", Remedy.CHECK_KEYS)
+            raise KeysNotFound(
+                "There are no keys for this account",
+                "Paste them again in Settings.",
+                Remedy.CHECK_KEYS,
+            )
         return call.answer
 
     def _settle(self, call: _Call[None]) -> bool:
@@ -200,31 +217,31 @@ class KeyVault:
                 del self._readings[account_id]
 
     def _keep(self, account_id: str, keys: Keys, value: str, call: _Call[None]) -> None:
-        if call.is_given_up:
+        if not call.is_wanted():
             return
         backend = self._choose()
         before = backend.get_password(SERVICE, account_id)
-        if call.is_given_up:
+        if not call.is_wanted():
             return
         backend.set_password(SERVICE, account_id, value)
-        is_kept = backend.get_password(SERVICE, account_id) == value
-        if is_kept and self._settle(call):
+        after = backend.get_password(SERVICE, account_id)
+        if after == value and self._settle(call):
             with self._state:
                 self._known[account_id] = keys
                 self._for_session.discard(account_id)
             return
         if before is not None:
             backend.set_password(SERVICE, account_id, before)
-        elif is_kept:
+        elif after is not None:
             backend.delete_password(SERVICE, account_id)
         raise not_kept()
 
     def _forget(self, account_id: str, call: _Call[None]) -> None:
-        if call.is_given_up:
+        if not call.is_wanted():
             return
         backend = self._choose()
         # Asked first, because backends say "could not" for "there is none" as well.
-        if backend.get_password(SERVICE, account_id) is not None and not call.is_given_up:
+        if backend.get_password(SERVICE, account_id) is not None and call.is_wanted():
             backend.delete_password(SERVICE, account_id)
 
 
