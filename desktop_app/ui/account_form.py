@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.errors import AppError, HostNotTrusted, InputRefused, KeyringRefused, KeysRefused, Remedy
+from desktop_app.domain.errors import (
+    AppError,
+    HostNotTrusted,
+    InputRefused,
+    KeyringRefused,
+    KeysRefused,
+    Remedy,
+)
 from desktop_app.domain.keys import Keys
 from desktop_app.ui.key_field import KeyField
 from desktop_app.ui.notice import Notice
@@ -45,9 +52,9 @@ class _Offer:
 
 
 class AccountForm(QWidget):
-    """Asks for two keys, finds out whose they are, and keeps what was typed until that has worked.
+    """Asks for two keys and finds out whose they are. What was typed stays until that has worked.
 
-    The keys leave this form in a ``Keys`` object only; once the account is connected, the fields forget them.
+    The keys leave this form in a ``Keys`` object only; once connected, the fields forget them.
 
     Signals:
         connected: The new ``Account``.
@@ -58,7 +65,11 @@ class AccountForm(QWidget):
     busy_changed = Signal(bool)
 
     def __init__(
-        self, accounts: AccountsPort, tasks: Tasks, page: str = "settings", long_wait_ms: int = LONG_WAIT_MS
+        self,
+        accounts: AccountsPort,
+        tasks: Tasks,
+        page: str = "settings",
+        long_wait_ms: int = LONG_WAIT_MS,
     ) -> None:
         """Make it.
 
@@ -74,8 +85,12 @@ class AccountForm(QWidget):
         self._tasks = tasks
         self._is_busy = False
         self._offer: _Offer | None = None
-        self._access = KeyField(self.tr("&Access key"), f"{page}_access_key", self.tr("Show the access key"))
-        self._secret = KeyField(self.tr("Secret &key"), f"{page}_secret_key", self.tr("Show the secret key"))
+        self._access = KeyField(
+            self.tr("&Access key"), f"{page}_access_key", self.tr("Show the access key")
+        )
+        self._secret = KeyField(
+            self.tr("Secret &key"), f"{page}_secret_key", self.tr("Show the secret key")
+        )
         self._region = RegionField(f"{page}_host")
         self._notice = Notice(f"{page}_account_notice")
         self._connect = QPushButton(self.tr("Co&nnect"))
@@ -162,7 +177,11 @@ class AccountForm(QWidget):
         self._set_busy(False)
         self._offer = self._offer_for(error, attempt)
         self._notice.say(
-            error.title, error.hint, look="bad", icon="warning", remedy=self._offer.words if self._offer else ""
+            error.title,
+            error.hint,
+            look="bad",
+            icon="warning",
+            remedy=self._offer.words if self._offer else "",
         )
         if isinstance(error, InputRefused):
             self._go_to(error.field)
@@ -176,10 +195,14 @@ class AccountForm(QWidget):
             return None
         if isinstance(error, HostNotTrusted) and (host := _read_host(error.host)):
             trusted = replace(attempt, host=host, is_host_trusted=True)
-            return _Offer(self.tr("Send my keys to {host}").format(host=host), lambda: self._try_at(trusted))
+            return _Offer(
+                self.tr("Send &my keys to {host}").format(host=host), lambda: self._try_at(trusted)
+            )
         if isinstance(error, KeyringRefused):
             for_session = replace(attempt, is_for_session=True)
-            return _Offer(self.tr("&Use keys for this session only"), lambda: self._try(for_session))
+            return _Offer(
+                self.tr("&Use keys for this session only"), lambda: self._try(for_session)
+            )
         if isinstance(error, KeysRefused) and (host := _read_host(error.named_host)):
             there = replace(attempt, host=host, is_host_trusted=False)
             return _Offer(self.tr("&Use {host}").format(host=host), lambda: self._try_at(there))
@@ -215,7 +238,7 @@ class AccountForm(QWidget):
         if is_busy == self._is_busy:
             return
         self._is_busy = is_busy
-        # Read only rather than disabled: the cursor stays where it is, and what was typed can still be read.
+        # Read only rather than disabled, so that the cursor stays where it is.
         for key_field in (self._access, self._secret):
             key_field.input.setReadOnly(is_busy)
         self._region.setEnabled(not is_busy)
@@ -230,17 +253,23 @@ class AccountForm(QWidget):
         self.busy_changed.emit(is_busy)
 
     def _say_long_wait(self) -> None:
-        # One call asks LeadSquared and then the store, so it can't be said which of them takes so long.
+        # One call asks LeadSquared, then the store: which of them takes so long is not known.
         if self._is_for_session:
             words = self.tr("Still asking LeadSquared…")
         else:
-            words = self.tr("Waiting for LeadSquared or your password store. If the store asks to be unlocked, unlock it.")
+            words = self.tr(
+                "Waiting for LeadSquared or your password store. If the store asks to be"
+                " unlocked, unlock it."
+            )
         self._waiting.setText(words)
         announce(self._waiting, words)
 
     def _lay_out(self) -> None:
         where = QLabel(
-            self.tr("In LeadSquared they stand under My Profile, Settings, API and Webhooks, API Access Keys.")
+            self.tr(
+                "You find them in LeadSquared under My Profile, Settings, API and Webhooks,"
+                " API Access Keys."
+            )
         )
         where.setWordWrap(True)
         set_role(where, "hint")

@@ -1,11 +1,26 @@
-"""The field that a key is pasted into. What stands in it can be looked at, but never taken out again."""
+"""The field that a key is pasted into. One can look at it, but never take it out again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.theme import set_role
 
@@ -14,10 +29,13 @@ _AROUND = "\u200b\u2060\ufeff"
 
 
 class KeyInput(QLineEdit):
-    """Masked text that loses white space around it, and that no copy, cut, drag, selection or undo gives back.
+    """Masked text that no copy, cut, drag, selection or undo gives back.
 
-    Qt keeps a masked text from the clipboard by itself. While it is shown, each key press and each release of the mouse is
-    handled as if it were masked, because more of them copy than one thinks: Ctrl+K and Ctrl+U do, and on X11 a selection does.
+    White space around it goes away.
+
+    Qt keeps a masked text from the clipboard by itself. While it is shown, each key press and each
+    release of the mouse is handled as if it were masked, because more of them copy than one thinks:
+    Ctrl+K and Ctrl+U do, and on X11 a selection does.
     """
 
     def __init__(self) -> None:
@@ -36,12 +54,14 @@ class KeyInput(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
 
     def forget(self) -> None:
-        """Drop the text and all that could bring it back; ``clear`` would leave it in the history of the field."""
+        """Drop the text and all that could bring it back; ``clear`` would leave it to Undo."""
         self.setText("")
         self.set_shown(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
+            QKeySequence.StandardKey.Cut
+        ):
             event.accept()
             return
         with self._masked():
@@ -102,7 +122,10 @@ class KeyField(QWidget):
         set_role(self._show, "secondary")
         self._show.toggled.connect(self._set_shown)
         # "Hide" must not make the row jump.
-        widths = [self._show.fontMetrics().horizontalAdvance(text) for text in (self.tr("Show"), self.tr("Hide"))]
+        widths = [
+            self._show.fontMetrics().horizontalAdvance(text)
+            for text in (self.tr("Show"), self.tr("Hide"))
+        ]
         self._show.setMinimumWidth(max(widths) + 34)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -1,16 +1,26 @@
 """A word at the place where people are looking, with one thing to do about it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
-from desktop_app.ui.icons import icon_pixmap
+from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.theme import announce, set_role
 
 _ICON_PX = 20
 
 
 class Notice(QFrame):
-    """Says one sentence, what more there is to know, and offers at most one remedy. Hidden while it has nothing to say.
+    """Says one sentence, what more there is to know, and offers at most one remedy.
+
+    Hidden while it has nothing to say; in something that scrolls, it comes into sight.
 
     Signals:
         acted: The person pressed the remedy.
@@ -22,12 +32,11 @@ class Notice(QFrame):
         """Make it, hidden.
 
         Args:
-            object_name: The frame's; the parts get ``_sentence``, ``_hint`` and ``_remedy`` behind it.
+            object_name: The frame's; its parts get ``_sentence``, ``_hint``, ``_remedy`` behind it.
         """
         super().__init__()
         self.setObjectName(object_name)
-        self._icon = QLabel()
-        self._icon.setFixedSize(_ICON_PX, _ICON_PX)
+        self._icon = IconLabel(size_px=_ICON_PX)
         self._sentence = self._label(f"{object_name}_sentence", "strong")
         self._hint = self._label(f"{object_name}_hint", "")
         self._remedy = QPushButton()
@@ -52,6 +61,9 @@ class Notice(QFrame):
         beside.addStretch()
         row.addLayout(beside)
         row.addLayout(words, 1)
+        # Its place is known only once everything around it has moved.
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._come_into_sight)
         self.hide()
 
     @property
@@ -59,7 +71,15 @@ class Notice(QFrame):
         """What it says now; empty while hidden."""
         return "" if self.isHidden() else f"{self._sentence.text()} {self._hint.text()}".strip()
 
-    def say(self, sentence: str, hint: str = "", *, look: str = "info", icon: str = "clock", remedy: str = "") -> None:
+    def say(
+        self,
+        sentence: str,
+        hint: str = "",
+        *,
+        look: str = "info",
+        icon: str = "clock",
+        remedy: str = "",
+    ) -> None:
         """Show it.
 
         Args:
@@ -72,13 +92,14 @@ class Notice(QFrame):
         self._sentence.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._icon.setPixmap(icon_pixmap(icon, look, _ICON_PX, self.devicePixelRatioF()))
+        self._icon.show_icon(icon, look)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
         set_role(self, f"banner-{look}")
         spoken = f"{sentence} {hint}".strip()
         self.setAccessibleName(spoken)
         self.show()
+        self._moved.start()
         announce(self, spoken)
 
     def focus_remedy(self) -> None:
@@ -90,12 +111,19 @@ class Notice(QFrame):
         """Say nothing."""
         self.hide()
 
+    def _come_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self)
+
     def _label(self, object_name: str, role: str) -> QLabel:
         label = QLabel()
         label.setObjectName(object_name)
         label.setWordWrap(True)
         # The words may come from a server: a tag in them is no markup.
-        label.setTextFormat(label.textFormat().PlainText)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(label, role)
         return label

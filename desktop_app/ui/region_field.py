@@ -8,7 +8,7 @@ from desktop_app.ui.theme import set_role
 
 
 class RegionField(QWidget):
-    """Offers the documented regions, takes any other host, and begins with letting the keys find theirs.
+    """Offers the documented regions, takes any other host, and lets the keys find theirs.
 
     Signals:
         changed: Another region was chosen or typed.
@@ -28,14 +28,19 @@ class RegionField(QWidget):
         self._list = QComboBox()
         self._list.setObjectName(object_name)
         self._list.setAccessibleName(self.tr("Region"))
-        self._list.setEditable(True)
+        self._line = QLineEdit()
+        self._list.setLineEdit(self._line)
         self._list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._list.addItem(self.tr("Find it by my keys"), "")
         for host, name in REGIONS.items():
             self._list.addItem(f"{name} · {host}", host)
         self._list.setMinimumContentsLength(24)
-        self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        names = QStringListModel([self._list.itemText(i) for i in range(1, self._list.count())], self)
+        self._list.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        names = QStringListModel(
+            [self._list.itemText(i) for i in range(1, self._list.count())], self
+        )
         completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -49,7 +54,7 @@ class RegionField(QWidget):
         rows.addWidget(caption)
         rows.addWidget(self._list)
         self._list.currentTextChanged.connect(lambda _text: self.changed.emit())
-        self._line().returnPressed.connect(self.submitted)
+        self._line.returnPressed.connect(self.submitted)
 
     def host(self) -> ApiHost | None:
         """What was chosen or typed; None to find it by the keys.
@@ -74,10 +79,5 @@ class RegionField(QWidget):
 
     def go_to(self) -> None:
         """Put the cursor into it, everything marked."""
-        self._line().setFocus()
-        self._line().selectAll()
-
-    def _line(self) -> QLineEdit:
-        line = self._list.lineEdit()
-        assert line is not None
-        return line
+        self._line.setFocus()
+        self._line.selectAll()

@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError
@@ -22,9 +30,10 @@ CARD_WIDTH_PX = 520
 
 
 class FirstRun(QWidget):
-    """Three steps, one card: paste the keys, see whose they are, send oneself a test. Or Practice mode instead.
+    """Three steps, one card: paste the keys, see whose they are, send oneself a test.
 
-    It sends nothing itself. Whoever sends the test answers with ``show_waiting``, ``show_outcome`` or ``show_error``.
+    Or Practice mode instead. It sends nothing itself: whoever sends the test answers with
+    ``show_waiting``, ``show_outcome`` or ``show_error``.
 
     Signals:
         test_requested: Send a test push with this ``Account``, to its owner.
@@ -38,14 +47,16 @@ class FirstRun(QWidget):
     practice_requested = Signal()
     finished = Signal(Account)
 
-    def __init__(self, accounts: AccountsPort, tasks: Tasks, name_password_store: Callable[[], str]) -> None:
+    def __init__(
+        self, accounts: AccountsPort, tasks: Tasks, name_password_store: Callable[[], str]
+    ) -> None:
         """Make it.
 
         Args:
             accounts: Connects, and forgets keys that turn out to be the wrong ones.
             tasks: Where it waits.
-            name_password_store: Says what the system's password store is called, empty where unknown. May block, so it is
-                called on a background thread, and only once keys have been kept.
+            name_password_store: Says what the system's password store is called, empty where
+                unknown. May block: it is called on a background thread, once keys have been kept.
         """
         super().__init__()
         self.setObjectName("first_run_page")
@@ -58,17 +69,16 @@ class FirstRun(QWidget):
         self._practice = QPushButton(self.tr("Try it in &Practice mode"))
         self._practice.setObjectName("first_run_practice")
         self._practice.setAutoDefault(True)
-        set_role(self._practice, "secondary")
+        set_role(self._practice, "link")
         self._you_are = YouAre()
         self._try_it = TryIt()
         self._keys_step = self._make_keys_step()
-        self._steps = _Steps()
-        for step in (self._keys_step, self._you_are, self._try_it):
-            self._steps.addWidget(step)
+        self._steps: tuple[QWidget, ...] = (self._keys_step, self._you_are, self._try_it)
+        self._step = 1
         self._lay_out()
 
         self._form.connected.connect(self._connected)
-        self._form.busy_changed.connect(lambda is_busy: self._practice.setDisabled(is_busy))
+        self._form.busy_changed.connect(self._practice.setDisabled)
         self._practice.clicked.connect(self.practice_requested)
         self._you_are.next_requested.connect(self._go_to_test)
         self._you_are.back_requested.connect(self._forget_account)
@@ -80,7 +90,7 @@ class FirstRun(QWidget):
     @property
     def step(self) -> int:
         """The step at hand, 1 to 3."""
-        return self._steps.currentIndex() + 1
+        return self._step
 
     def start(self) -> None:
         """Begin at the first step, with empty fields."""
@@ -121,7 +131,12 @@ class FirstRun(QWidget):
         if account is None:
             return
         self._you_are.set_busy(True)
-        self._tasks.run(self, lambda: self._accounts.remove(account), lambda _none: self._forgotten(), self._not_forgotten)
+        self._tasks.run(
+            self,
+            lambda: self._accounts.remove(account),
+            lambda _none: self._forgotten(),
+            self._not_forgotten,
+        )
 
     def _forgotten(self) -> None:
         self._you_are.set_busy(False)
@@ -152,13 +167,15 @@ class FirstRun(QWidget):
             self.finished.emit(self._account)
 
     def _show_step(self, step: int) -> None:
-        self._steps.setCurrentIndex(step - 1)
+        self._step = step
+        for number, widget in enumerate(self._steps, 1):
+            widget.setVisible(number == step)
         self._dots.set_step(step)
         self._scroll.ensureVisible(0, 0)
         self._focus_step()
 
     def _focus_step(self) -> None:
-        match self.step:
+        match self._step:
             case 1:
                 self._form.focus_first()
             case 2:
@@ -169,12 +186,16 @@ class FirstRun(QWidget):
     def _make_keys_step(self) -> QWidget:
         heading = QLabel(self.tr("Welcome to Pushdesk"))
         set_role(heading, "title")
-        lead = QLabel(self.tr("Paste your two LeadSquared keys. They tell Pushdesk who you are and where you work."))
+        lead = QLabel(self.tr("Paste your two LeadSquared keys to begin."))
         lead.setWordWrap(True)
         rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.HLine)
-        set_role(rule, "rule")
-        about = QLabel(self.tr("No keys at hand? Practice mode needs no account, and nothing leaves this computer."))
+        rule.setFixedHeight(1)
+        set_role(rule, "bottom-bar")
+        about = QLabel(
+            self.tr(
+                "No keys at hand? Practice mode needs no account, and nothing leaves this computer."
+            )
+        )
         about.setWordWrap(True)
         set_role(about, "hint")
         step = QWidget()
@@ -198,16 +219,23 @@ class FirstRun(QWidget):
         set_role(card, "card")
         card.setFixedWidth(max(CARD_WIDTH_PX, round(CARD_WIDTH_PX * self.font().pointSizeF() / 10)))
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(28, 22, 28, 24)
-        inside.setSpacing(16)
+        inside.setContentsMargins(28, 20, 28, 20)
+        inside.setSpacing(14)
         inside.addWidget(self._dots)
-        inside.addLayout(self._steps)
+        for number, widget in enumerate(self._steps, 1):
+            inside.addWidget(widget)
+            widget.setVisible(number == self._step)
         inner = QWidget()
         set_role(inner, "page")
         middle = QVBoxLayout(inner)
-        middle.setContentsMargins(20, 20, 20, 20)
+        middle.setContentsMargins(16, 16, 16, 16)
         middle.addStretch(2)
-        middle.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment: aligned widgets are not asked how high they are at their width.
+        centred = QHBoxLayout()
+        centred.addStretch()
+        centred.addWidget(card)
+        centred.addStretch()
+        middle.addLayout(centred)
         middle.addStretch(3)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -217,24 +245,3 @@ class FirstRun(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._scroll)
-
-
-class _Steps(QStackedLayout):
-    """A stack that is as high as the step at hand, not as the highest of them."""
-
-    def sizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.sizeHint() if current else super().sizeHint()
-
-    def minimumSize(self) -> QSize:
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current else super().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        current = self.currentWidget()
-        if current is None:
-            return super().heightForWidth(width)
-        return current.heightForWidth(width) if current.hasHeightForWidth() else current.sizeHint().height()

@@ -21,7 +21,7 @@ _BACK_TO_KEYS = (Remedy.CHECK_KEYS, Remedy.USE_REGION, Remedy.CHECK_HOST)
 
 
 class TryIt(QWidget):
-    """Sends nothing itself: it asks for a test, shows what became of it, and asks whether it was seen.
+    """Asks for a test, shows what became of it, and asks whether it was seen.
 
     Signals:
         test_requested: The person wants the test push.
@@ -79,7 +79,10 @@ class TryIt(QWidget):
             account: Whose keys send the test, and to whom it goes.
         """
         self._lead.setText(
-            self.tr("It goes to you alone, and shows in the browser where you are signed in to LeadSquared.")
+            self.tr(
+                "It goes to you alone, and shows in the browser where you are signed in to"
+                " LeadSquared."
+            )
             if not account.is_practice
             else self.tr("It goes to the inbox of Practice mode, on this computer.")
         )
@@ -99,7 +102,9 @@ class TryIt(QWidget):
         if outcome.kind in (OutcomeKind.ACCEPTED, OutcomeKind.UNKNOWN):
             hint = words.hint
             if outcome.kind is OutcomeKind.ACCEPTED:
-                hint = self.tr("That says it was taken in, not that it was shown. Look at your browser.")
+                hint = self.tr(
+                    "That says it was taken in, not that it was shown. Look at your browser."
+                )
             self._remedy = Remedy.NONE
             self._notice.say(words.sentence, hint, look=look, icon=icon)
             self._ask()
@@ -158,11 +163,10 @@ class TryIt(QWidget):
             self.back_requested.emit()
 
     def _offer(self, *offered: QPushButton) -> None:
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         for button in (self._saw, self._did_not, self._finish, self._send, self._later):
             button.setVisible(button in offered)
         self._question.setVisible(self._saw in offered)
-        if had_focus or self.isVisible():
+        if self.isVisible():
             self.focus_first()
 
     def _button(self, text: str, object_name: str, role: str) -> QPushButton:

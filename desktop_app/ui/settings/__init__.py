@@ -1,1 +1,1 @@
-"""Settings: one file a section. They show plain values and say what was chosen; they keep nothing themselves."""
+"""Settings: one file a section. They say what was chosen; others keep it."""

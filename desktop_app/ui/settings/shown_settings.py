@@ -1,0 +1,24 @@
+"""What the settings page shows when it is made."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSettings:
+    """Plain values; whoever keeps the settings fills them in.
+
+    Attributes:
+        hold_s: Seconds that each push is held before it goes out.
+        theme: ``system``, ``light`` or ``dark``.
+        tray: ``auto``, ``qt``, ``pystray`` or ``none``, as wished.
+        tray_in_use: ``qt``, ``pystray`` or ``none``, as it is.
+        kept_in: The directory in which the app keeps its settings and history.
+        version: The app's version.
+    """
+
+    hold_s: int
+    theme: str
+    tray: str
+    tray_in_use: str
+    kept_in: str
+    version: str
