@@ -93,7 +93,7 @@ class Sender:
         try:
             keys = self._keys.read(account.id)
         except AppError as error:
-            return Outcome(Reason.NO_KEYS, self._now(), message=error.title)
+            return Outcome(Reason.NO_KEYS, self._now(), message=f"{error.title}.")
         if account.host.needs_trust and not account.is_host_trusted:
             return Outcome(Reason.HOST_NOT_TRUSTED, self._now())
         self._outbox.mark_sending(record.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from desktop_app.domain.errors import Remedy
-from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.rate import RateLimit
 
 

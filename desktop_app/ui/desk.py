@@ -1,7 +1,7 @@
 """The window with its pages: makes them when they are first looked at, and ties them to each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,14 +10,17 @@ from desktop_app.delivery.delivery import Delivery
 from desktop_app.delivery.events import Event, Failed, Finished, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.explanation import explain
+from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
 from desktop_app.ui.compose.compose_page import ComposePage, FindPerson
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort
+from desktop_app.ui.settings.settings_page import SettingsPage
+from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
 TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
@@ -35,6 +38,7 @@ class DeskParts:
         practice: The simulator.
         load_draft: Reads the kept draft, or None.
         save_draft: Keeps the draft.
+        name_password_store: Says what the system's password store is called. Blocks.
     """
 
     accounts: AccountsPort
@@ -44,14 +48,16 @@ class DeskParts:
     practice: PracticePort
     load_draft: Callable[[], Draft | None]
     save_draft: Callable[[Draft], None]
+    name_password_store: Callable[[], str]
 
 
 class Desk(QObject):
-    """The one window, made when it is first shown.
+    """The one window and what its pages ask for.
 
     Signals:
         account_chosen: Use this ``Account`` from now on.
         account_removed: This ``Account`` is gone.
+        account_changed: The connection test found this ``Account`` like this.
         practice_requested: Go into Practice mode.
         url_requested: Open this address in the browser.
         hold_changed: Seconds to hold each push.
@@ -61,6 +67,7 @@ class Desk(QObject):
     """
 
     account_chosen = Signal(Account)
+    account_changed = Signal(Account)
     account_removed = Signal(Account)
     practice_requested = Signal()
     url_requested = Signal(str)
@@ -78,7 +85,7 @@ class Desk(QObject):
         self._watchers: dict[int, Callable[[Event], None]] = {}
         self.window = MainWindow()
         self.window.quit_requested.connect(self.quit_requested)
-        self.window.account_requested.connect(lambda: self.window.show_page("settings"))
+        self.window.account_requested.connect(self._show_accounts)
         add = self.window.add_page
         add("compose", self.tr("&Compose"), "compose", self._make_compose)
         add("activity", self.tr("Acti&vity"), "activity", self._make_activity)
@@ -95,8 +102,13 @@ class Desk(QObject):
 
     def set_account(self, account: Account | None) -> None:
         """Show and use this account from now on."""
+        was_practice = self._account is not None and self._account.is_practice
         self._account = account
         self.window.show_account(account)
+        if was_practice != (account is not None and account.is_practice):
+            self.window.drop_page("settings")  # only Practice mode has its card there
+        if isinstance(page := self.window.made_page("settings"), SettingsPage):
+            page.set_account(account)
         if isinstance(page := self.window.made_page("compose"), ComposePage):
             page.set_account(account)
 
@@ -147,7 +159,7 @@ class Desk(QObject):
         page.stop_requested.connect(delivery.stop)
         page.draft_changed.connect(self._parts.save_draft)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
-        page.accounts_requested.connect(lambda: self.window.show_page("settings"))
+        page.accounts_requested.connect(self._show_accounts)
         return page
 
     def _submit(self, push: Push) -> None:
@@ -189,3 +201,56 @@ class Desk(QObject):
                     page.say(f"{error.title}. {error.hint}")
 
         self.send_test(self._account, watch)
+
+    def _make_settings(self) -> QWidget:
+        practice = self._parts.practice if self._account is not None and self._account.is_practice else None
+        page = SettingsPage(self._parts.accounts, self._tasks, self._shown, self._account, practice)
+        page.account_chosen.connect(self.account_chosen)
+        page.account_added.connect(self.account_chosen)
+        page.account_changed.connect(self.account_changed)
+        page.account_removed.connect(self.account_removed)
+        page.hold_changed.connect(self._hold_changed)
+        page.theme_changed.connect(lambda theme: self._change(theme=theme))
+        page.theme_changed.connect(self.theme_changed)
+        page.tray_changed.connect(lambda tray: self._change(tray=tray))
+        page.tray_changed.connect(self.tray_changed)
+        page.url_requested.connect(self.url_requested)
+        return page
+
+    def _hold_changed(self, hold_s: int) -> None:
+        self._change(hold_s=hold_s)
+        self.hold_changed.emit(hold_s)
+
+    def _change(self, **shown: object) -> None:
+        self._shown = replace(self._shown, **shown)  # type: ignore[arg-type]
+
+    def _show_accounts(self) -> None:
+        page = self.window.show_page("settings")
+        assert isinstance(page, SettingsPage)
+        page.go_to_accounts()
+
+    def _make_first_run(self) -> QWidget:
+        page = FirstRun(self._parts.accounts, self._tasks, self._parts.name_password_store)
+        page.practice_requested.connect(self.practice_requested)
+        page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
+        page.test_requested.connect(lambda account: self._test_first_run(page, account))
+        page.finished.connect(self._first_run_finished)
+        return page
+
+    def _test_first_run(self, page: FirstRun, account: Account) -> None:
+        self.account_chosen.emit(account)
+
+        def watch(event: Event) -> None:
+            match event:
+                case Waiting(wait_s=wait_s, limit=limit):
+                    page.show_waiting(str(explain_waiting(limit, wait_s)))
+                case Finished(record=record) if record.outcome is not None:
+                    page.show_outcome(record.outcome)
+                case Failed(error=error):
+                    page.show_error(error)
+
+        self.send_test(account, watch)
+
+    def _first_run_finished(self, account: Account) -> None:
+        self.account_chosen.emit(account)
+        self.show("compose")

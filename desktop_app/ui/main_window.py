@@ -111,10 +111,13 @@ class MainWindow(QMainWindow):
         return self._pages.get(name)
 
     def drop_page(self, name: str) -> None:
-        """Take a page down; the next look makes a new one."""
+        """Take a page down; the next look makes a new one, at once where it is being looked at."""
         if page := self._pages.pop(name, None):
+            is_looked_at = self._stack.currentWidget() is page
             self._stack.removeWidget(page)
             page.deleteLater()
+            if is_looked_at:
+                self.show_page(name)
 
     def set_goes_to_tray(self, goes_to_tray: bool) -> None:
         """Say whether closing hides the window (there is a tray) or quits."""

@@ -126,8 +126,9 @@ class ActivityPage(QWidget):
             self._list.addTopLevelItem(item)
             if chosen is not None and record.id == chosen.id:
                 self._list.setCurrentItem(item)
-        if self._list.currentItem() is None and records:
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        first = self._list.topLevelItem(0)
+        if self._list.currentItem() is None and first is not None:
+            self._list.setCurrentItem(first)
         self._list.setVisible(bool(records))
         self._detail.setVisible(bool(records))
         self._empty.setVisible(not records)

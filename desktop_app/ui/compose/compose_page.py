@@ -219,7 +219,7 @@ class ComposePage(QWidget):
                 self.send_now_requested.emit(self._ticket)
             case BannerAction.STOP:
                 self.stop_requested.emit(self._ticket)
-            case BannerAction.SEND_AGAIN:
+            case BannerAction.SEND_AGAIN | BannerAction.SEND_ANYWAY:
                 if self._keeps_form:
                     self.send_to_me()
                 else:

@@ -57,8 +57,8 @@ class Form(QWidget):
             row = Field(label, field, is_optional=name.endswith("_url"))
             self._rows[name] = row
             rows.addWidget(row, 1 if name == "content" else 0)
-        self._inputs["content"].setMinimumHeight(96)
-        self._inputs["content"].setMaximumHeight(260)
+        self._inputs["content"].setMinimumHeight(84)
+        self._inputs["content"].setMaximumHeight(150)
         rows.addStretch()
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)

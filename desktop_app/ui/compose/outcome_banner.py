@@ -19,8 +19,9 @@ class BannerAction(Enum):
     UNDO = "undo"
     SEND_NOW = "send_now"
     STOP = "stop"
-    SEND_AGAIN = "send_again"
     ASK = "ask"
+    SEND_AGAIN = "send_again"
+    SEND_ANYWAY = "send_anyway"
     CHECK_KEYS = "check_keys"
     CHECK_HOST = "check_host"
     CHECK_UP = "check_up"
@@ -33,8 +34,9 @@ _LABELS = {
     BannerAction.UNDO: "&Undo",
     BannerAction.SEND_NOW: "Send &now",
     BannerAction.STOP: "Sto&p",
-    BannerAction.SEND_AGAIN: "Send a&gain",
     BannerAction.ASK: "&Ask them",
+    BannerAction.SEND_AGAIN: "Send a&gain",
+    BannerAction.SEND_ANYWAY: "Send a&gain anyway",
     BannerAction.CHECK_KEYS: "Check the &keys",
     BannerAction.CHECK_HOST: "Check the API &host",
     BannerAction.CHECK_UP: "Open Check-&up",
@@ -49,7 +51,7 @@ _BUTTONS = {
     Remedy.CHECK_HOST: (BannerAction.CHECK_HOST,),
     Remedy.FIX_FIELD: (BannerAction.FIX_FIELD,),
     Remedy.OPEN_CHECK_UP: (BannerAction.CHECK_UP,),
-    Remedy.ASK_OR_RESEND: (BannerAction.ASK, BannerAction.SEND_AGAIN),
+    Remedy.ASK_OR_RESEND: (BannerAction.ASK, BannerAction.SEND_ANYWAY),
     Remedy.TRY_AGAIN: (BannerAction.SEND_AGAIN,),
     Remedy.SEND_AGAIN: (BannerAction.SEND_AGAIN,),
     Remedy.NETWORK_SETTINGS: (BannerAction.SEND_AGAIN,),

@@ -20,7 +20,7 @@ class _Card(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(14, 12, 14, 12)
         self._rows.setSpacing(4)
-        self._add(caption, "caption")
+        self._add(caption, "hint")
 
     def _add(self, words: str, role: str) -> QLabel:
         label = QLabel(words)
