@@ -81,7 +81,7 @@ class NewerStore(StoreFailed):
 
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
-    """Turn whatever the file system, the locks or the database raise inside into ``StoreFailed``."""
+    """Turn what the file system, the locks or the database raise inside into ``StoreFailed``."""
     try:
         yield
     except AppError:
