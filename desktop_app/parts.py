@@ -12,7 +12,7 @@ from desktop_app.store.paths import AppPaths
 
 if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
-    from desktop_app.delivery.ports import Outbox
+    from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
     from desktop_app.leadsquared.transport import Transport
     from desktop_app.domain.account import Account
@@ -125,14 +125,25 @@ class Parts:
 
         return SqliteOutbox(self.paths.database_file, self.run_lock)
 
-    def make_sender(self, outbox: "Outbox") -> "Sender":
-        """A sender on an outbox, for the outbox's thread."""
-        from desktop_app.delivery.sender import Sender
+    @functools.cached_property
+    def push_api(self) -> "PushApi":
+        """The push call."""
         from desktop_app.leadsquared.push import LeadSquaredPush
+
+        return LeadSquaredPush(self.transport, self.redactor, now)
+
+    def make_sender(self, outbox: "Outbox", api: "PushApi | None" = None) -> "Sender":
+        """A sender on an outbox, for the outbox's thread.
+
+        Args:
+            outbox: Where each state is committed.
+            api: What makes the call, where it is not ``push_api`` as it is.
+        """
+        from desktop_app.delivery.sender import Sender
 
         return Sender(
             outbox,
-            LeadSquaredPush(self.transport, self.redactor, now),
+            api or self.push_api,
             self.vault,
             now=now,
             monotonic_s=time.monotonic,

@@ -102,9 +102,10 @@ class Accounts:
 
         Of an account that was removed meanwhile, or was never written down, nothing is kept.
         """
-        for known in self.list():
-            if known.id == account.id:
-                self._remember(known.with_limit(limit))
+        known = self._for_session.values() if account.is_for_session else self._book.list()
+        for current in [*known]:
+            if current.id == account.id:
+                self._remember(current.with_limit(limit))
 
     def remove(self, account: Account) -> None:
         """Forget the account and its keys.

@@ -1,0 +1,167 @@
+"""What can be typed after ``pushdesk-cli``, and what is said where it can't be read."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from desktop_app import __version__
+from desktop_app.cli.next_step import PROGRAM
+from desktop_app.domain.errors import InputRefused
+
+
+class UsageRefused(InputRefused):
+    """The command line can't be read."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line. ``command`` in the answer names what to do.
+
+    Raises:
+        UsageRefused: It can't be read. Values never stand in its words: somebody may have typed a
+            key.
+        SystemExit: Help or the version was asked for, and printed.
+    """
+    if any("\ud800" <= c <= "\udfff" for argument in argv for c in argument):
+        raise UsageRefused(
+            "A part of this command is not readable as text",
+            "Set your terminal to UTF-8, then type it again.",
+        )
+    found, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        options = [u.split("=")[0] for u in unknown if u.startswith("-")]
+        what = f"There is no option {options[0]} here" if options else "There is a word too many"
+        hint = f"{PROGRAM} {found.command} --help lists what there is."
+        if any("key" in option for option in options):
+            hint = "Keys are asked for, or read with --keys-stdin; never typed into the command."
+        raise UsageRefused(what, hint)
+    return found
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that raises, and repeats no value."""
+
+    def __init__(self, prog: str | None = None, **options: Any) -> None:
+        super().__init__(prog, **{**options, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        words = message[:1].upper() + message[1:]
+        hint = f"{self.prog} --help lists what there is."
+        if "expected one argument" in message:
+            hint = "A value that begins with - is written with =, as in --title=-5."
+        raise UsageRefused(words, hint)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f"choose one of {known}")
+
+
+def _whole_number(least: int, most: int) -> Any:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise argparse.ArgumentTypeError(f"type a whole number from {least} to {most:,}")
+        return int(text)
+
+    return read
+
+
+def _parser() -> _Parser:
+    # Left out of the answer unless typed, so that it may stand before and after the command.
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="write one JSON object to stdout and nothing else",
+    )
+    parser = _Parser(
+        PROGRAM,
+        description="Send LeadSquared browser pushes from a terminal.",
+        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, "
+        "6 unknown, 7 rate limit.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_account(commands, shared)
+    _add_send(commands, shared)
+    _add_history(commands, shared)
+    _add_practice(commands, shared)
+    return parser
+
+
+def _add_account(commands: Any, shared: argparse.ArgumentParser) -> None:
+    account = commands.add_parser(
+        "account", parents=[shared], help="add, list, test or remove accounts"
+    )
+    actions = account.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", parents=[shared], help="connect an account by its two keys")
+    add.add_argument("--host", help="the API host; without it the keys alone find their region")
+    add.add_argument(
+        "--trust-host", action="store_true", help="yes, send the keys to a host of another company"
+    )
+    add.add_argument(
+        "--keys-stdin", action="store_true", help="read access key and secret key as two lines"
+    )
+    actions.add_parser("list", parents=[shared], help="list the accounts")
+    test = actions.add_parser("test", parents=[shared], help="ask LeadSquared whose keys these are")
+    test.add_argument("account", nargs="?", metavar="ACCOUNT", help="its id, or its name")
+    remove = actions.add_parser("remove", parents=[shared], help="forget an account and its keys")
+    remove.add_argument("account", metavar="ACCOUNT", help="its id, or its name")
+
+
+def _add_send(commands: Any, shared: argparse.ArgumentParser) -> None:
+    send = commands.add_parser("send", parents=[shared], help="send one push to one person")
+    send.add_argument("--to", required=True, metavar="WHO", help="a user ID, an e-mail, or me")
+    send.add_argument("--title", required=True, help="the bold line")
+    send.add_argument("--content", required=True, help="the text below it")
+    send.add_argument("--click-url", default="", metavar="URL", help="what a click opens")
+    send.add_argument("--icon-url", default="", metavar="URL", help="the picture beside the text")
+    send.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
+    send.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
+    once = send.add_argument_group(
+        "without an account", "for a machine that has no password store; nothing is kept"
+    )
+    once.add_argument("--host", help="the API host")
+    once.add_argument(
+        "--keys-stdin", action="store_true", help="read access key and secret key as two lines"
+    )
+    once.add_argument(
+        "--trust-host", action="store_true", help="yes, send the keys to a host of another company"
+    )
+    once.add_argument("--auth", choices=("headers", "query"), help="how the keys travel")
+
+
+def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:
+    history = commands.add_parser("history", parents=[shared], help="what became of each push")
+    history.add_argument("--search", default="", metavar="TEXT", help="only pushes with this text")
+    history.add_argument(
+        "--outcome",
+        choices=("accepted", "refused", "not_sent", "unknown"),
+        help="only pushes with this outcome",
+    )
+    history.add_argument(
+        "--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20"
+    )
+
+
+def _add_practice(commands: Any, shared: argparse.ArgumentParser) -> None:
+    practice = commands.add_parser(
+        "practice", parents=[shared], help="run the simulator until Ctrl+C"
+    )
+    practice.add_argument(
+        "--port", type=_whole_number(0, 65_535), default=0, metavar="N", help="0 takes a free one"
+    )
+    practice.add_argument(
+        "--limit", type=_whole_number(1, 10_000), default=25, metavar="N", help="calls; 25"
+    )
+    practice.add_argument(
+        "--window",
+        type=_whole_number(1, 3600),
+        default=5,
+        metavar="S",
+        help="in so many seconds; 5",
+    )
+    practice.add_argument("--auth", choices=("any", "headers", "query"), default="any")
+    practice.add_argument("--fail", metavar="SCENARIO", help="what goes wrong with each push")
+    practice.add_argument("--log", metavar="FILE", help="append a JSON line for each request")

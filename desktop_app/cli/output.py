@@ -1,0 +1,80 @@
+"""What the command says: results on stdout, everything else on stderr."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from desktop_app.cli import next_step
+from desktop_app.domain.errors import AppError
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Output:
+    """Writes to the terminal, or to whatever reads from a pipe.
+
+    With ``is_json`` stdout gets exactly one JSON object. All of it is UTF-8, whatever the system's
+    own encoding is. A reader that has gone away is no reason to fail: the exit code still counts.
+
+    Attributes:
+        is_json: True where a script reads along.
+    """
+
+    def __init__(self, *, is_json: bool) -> None:
+        self.is_json = is_json
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    def result(self, fields: Mapping[str, object], text: str) -> None:
+        """Say what came of the command: as JSON, or as a text for people. Call it once."""
+        self._write(json.dumps(fields, ensure_ascii=False) if self.is_json else text)
+
+    def line(self, fields: Mapping[str, object]) -> None:
+        """Write one JSON object at once, whoever reads; for a program that runs on."""
+        self._write(json.dumps(fields, ensure_ascii=False))
+
+    def note(self, text: str) -> None:
+        """Tell a person something on the side; nothing where the text is empty."""
+        if text and sys.stderr is not None:
+            with contextlib.suppress(OSError):
+                print(text, file=sys.stderr, flush=True)
+
+    def error(self, error: AppError, exit_code: int) -> int:
+        """Say what went wrong and what to do about it, and return the exit code."""
+        step = next_step.for_error(error)
+        if self.is_json:
+            words = {"title": error.title, "hint": error.hint, "next_step": step}
+            self.line({"error": words, "exit_code": exit_code})
+        else:
+            for text in (error.title, error.hint, step):
+                self.note(visible(text))
+        return exit_code
+
+    def _write(self, text: str) -> None:
+        if sys.stdout is None:  # closed before we began
+            return
+        try:
+            print(text, flush=True)
+        except OSError:
+            # Whoever read has gone. Python would complain when it flushes once more at the end.
+            with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("w") as nothing:
+                os.dup2(nothing.fileno(), sys.stdout.fileno())
+
+
+def visible(text: str) -> str:
+    """The text without what would steer a terminal: control and bidi characters become a mark."""
+    return "".join(
+        "�" if c in _BIDI or (unicodedata.category(c) in ("Cc", "Cs") and c != "\n") else c
+        for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    """The text on one line, for a list."""
+    return visible(" ".join(text.split()))
