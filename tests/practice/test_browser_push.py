@@ -98,7 +98,7 @@ def test_a_missing_or_blank_text_is_refused_by_name(client, name, value):
         b"null",
         b'{"Title": "a", "Content": "b"',
         b'{"Title": "a", "Content": "\xff"}',
-        "{'Title': 'a', 'Content': 'b'}".encode(),
+        b"{'Title': 'a', 'Content': 'b'}",
         '\ufeff{"Title": "a", "Content": "b"}'.encode(),
         b'{"Title": "a", "Content": "\\ud83d"}',
         b'{"Title": "a", "Content": 5}',

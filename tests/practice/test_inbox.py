@@ -1,6 +1,7 @@
 import http.client
 import json
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -101,10 +102,16 @@ def test_refused_pushes_do_not_arrive(client):
     assert client.server.arrivals == []
 
 
-def test_stopping_ends_the_stream_properly(client):
+def test_stopping_ends_the_stream_and_leaves_no_thread(started):
+    before = set(threading.enumerate())
+    client = started()
     with stream(client) as events:
         client.server.stop()
         assert events.event() is None
+        left = [thread for thread in threading.enumerate() if thread not in before]
+        for thread in left:
+            thread.join(2)
+        assert not any(thread.is_alive() for thread in left)
 
 
 @pytest.mark.parametrize(

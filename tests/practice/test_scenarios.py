@@ -6,11 +6,10 @@ import socket
 import pytest
 import requests
 
-PUSH_PATH = "/v2/Notifier.svc/Browser.Push"
-
 from desktop_app.domain.rate import RateLimit
 from desktop_app.practice.scenarios import Scenario, Script
 
+PUSH_PATH = "/v2/Notifier.svc/Browser.Push"
 USERS_PATH = "/v2/UserManagement.svc/Users.Get"
 LIMIT_WORDS = "API calls exceeded the limit of 25 in 5 second(s)"
 
@@ -100,8 +99,10 @@ def test_other_calls_keep_working(started, scenario):
 
 def test_a_lost_connection_is_lost_without_any_answer(started):
     client = started(fail=Scenario.DROP)
-    with pytest.raises(ConnectionResetError):
+    with pytest.raises(ConnectionResetError) as caught:
         client.push()
+    # http.client has a subclass of its own for a proper end without an answer.
+    assert type(caught.value) is ConnectionResetError
     assert client.server.pushes == 1
     assert client.server.requests[-1].status is None
     assert "Ravi Kumar" in client.server.requests[-1].body

@@ -135,6 +135,14 @@ def test_a_scenario_may_be_set_for_some_pushes_only(client):
     assert client.server.scenario is None
 
 
+def test_nothing_is_logged_or_printed_about_a_request(client, capfd, caplog):
+    caplog.set_level("DEBUG")
+    client.push()
+    client.call("GET", f"/v2/Nothing?accessKey={client.server.keys.access}")
+    assert caplog.records == []
+    assert capfd.readouterr() == ("", "")
+
+
 def test_requests_that_are_not_http_are_survived_in_silence(client, capfd):
     for junk in (b"\x16\x03\x01\x02\x00\x01", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b""):
         with socket.create_connection(("127.0.0.1", client.server.port), timeout=5) as raw:
@@ -150,6 +158,7 @@ def test_requests_that_are_not_http_are_survived_in_silence(client, capfd):
 def test_importing_it_does_not_load_the_server_library(module):
     script = (
         f"import sys, desktop_app.practice.{module};"
-        "sys.exit([m for m in ('werkzeug', 'socketserver', 'requests', 'sqlite3') if m in sys.modules] != [])"
+        "heavy = {'werkzeug', 'socketserver', 'requests', 'sqlite3'};"
+        "sys.exit(bool(heavy & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
