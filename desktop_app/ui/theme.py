@@ -21,6 +21,7 @@ chip                  a name in a small coloured shape
 ====================  ===========================================================================
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from string import Template
 from typing import Literal
@@ -200,9 +201,10 @@ def palette(tokens: Tokens) -> QPalette:
 class Theme(QObject):
     """The theme in use. It belongs to the application, and follows the system where wanted."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, is_system_dark: Callable[[], bool] | None = None) -> None:
         super().__init__(app)
         self._app = app
+        self._is_system_dark = is_system_dark or self._ask_qt
         self._wanted: ThemeName = "system"
         self.tokens = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._follow)
@@ -215,7 +217,7 @@ class Theme(QObject):
         hints.setColorScheme(
             {"light": scheme.Light, "dark": scheme.Dark}.get(wanted, scheme.Unknown)
         )
-        is_dark = wanted == "dark" or (wanted == "system" and hints.colorScheme() is scheme.Dark)
+        is_dark = self._is_system_dark() if wanted == "system" else wanted == "dark"
         self.tokens = DARK if is_dark else LIGHT
         if self._app.style().name() != "fusion":
             self._app.setStyle("Fusion")
@@ -223,6 +225,9 @@ class Theme(QObject):
         sheet = style_sheet(self.tokens, self._app.font().pointSizeF())
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
+
+    def _ask_qt(self) -> bool:
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     @Slot()
     def _follow(self) -> None:
