@@ -1,6 +1,6 @@
 """A word at the place where people are looking, with one thing to do about it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -116,6 +116,8 @@ class Notice(QFrame):
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if isinstance(around, QScrollArea):
+            # Each box around it makes room in an event of its own; let all of them do so first.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             around.ensureWidgetVisible(self)
 
     def _label(self, object_name: str, role: str) -> QLabel:
