@@ -1,12 +1,14 @@
 """The parts of the app that are not Qt, each built once and only when it is first asked for. For app.py and cli/ alone."""
 
+import contextlib
 import functools
 import time
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.redaction import Redactor
 from desktop_app.store.paths import AppPaths
 
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
     from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
-    from desktop_app.leadsquared.transport import Transport
     from desktop_app.domain.account import Account
+    from desktop_app.domain.draft import Draft
     from desktop_app.domain.recipient import Recipient
+    from desktop_app.leadsquared.transport import Transport
     from desktop_app.practice.mode import PracticeMode
     from desktop_app.store.account_book import AccountBook
     from desktop_app.store.draft import DraftFile
@@ -38,6 +41,13 @@ class Parts:
         """Find out where things are kept; nothing is opened."""
         self.paths = AppPaths.find(environ)
         self.redactor = Redactor()
+
+    def make_instance_lock(self) -> Path:
+        """Where the lock of the running app goes; its directory is made."""
+        from desktop_app.store.private_file import make_private_dir
+
+        make_private_dir(self.paths.locks_dir)
+        return self.paths.locks_dir / "app.lock"
 
     def start_logging(self) -> None:
         """Begin the log file."""
@@ -116,8 +126,51 @@ class Parts:
         """Give an outcome to what a crash left behind; None where nothing was ever sent."""
         if not self.paths.database_file.exists():
             return None
-        with closing(self.open_outbox()) as outbox:
+        with contextlib.closing(self.open_outbox()) as outbox:
             return outbox.recover(now())
+
+    def chosen_account(self, account_id: str) -> "Account | None":
+        """The account with that id, else the first; None where there is none, or the list can't be read."""
+        if not self.paths.accounts_file.exists():
+            return None
+        try:
+            known = self.account_book.list()
+        except AppError:
+            return None
+        return next((account for account in known if account.id == account_id), known[0] if known else None)
+
+    def load_draft(self) -> "Draft | None":
+        """The draft, or None where there is none or it can't be read."""
+        with contextlib.suppress(AppError):
+            return self.draft_file.load()
+        return None
+
+    def save_draft(self, draft: "Draft") -> None:
+        """Keep the draft; an empty one is forgotten. A disk that refuses must not stop the typing."""
+        with contextlib.suppress(AppError):
+            if draft.is_empty:
+                self.draft_file.clear()
+            else:
+                self.draft_file.save(draft)
+
+    def open_url(self, url: str) -> None:
+        """Open an address in the person's browser."""
+        from desktop_app.system.open_url import open_url
+
+        open_url(url)
+
+    def log_crash(self, report: str) -> None:
+        """Write a crash report, free of keys and texts, into the log."""
+        import logging
+
+        logging.getLogger("desktop_app").error("Something failed.\n%s", report)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if (practice := self.__dict__.get("practice")) is not None:
+            practice.stop()
+        if (run_lock := self.__dict__.get("run_lock")) is not None:
+            run_lock.release()
 
     def open_outbox(self) -> "SqliteOutbox":
         """Open the outbox for the calling thread."""

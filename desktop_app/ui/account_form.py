@@ -85,12 +85,8 @@ class AccountForm(QWidget):
         self._tasks = tasks
         self._is_busy = False
         self._offer: _Offer | None = None
-        self._access = KeyField(
-            self.tr("&Access key"), f"{page}_access_key", self.tr("Show the access key")
-        )
-        self._secret = KeyField(
-            self.tr("Secret &key"), f"{page}_secret_key", self.tr("Show the secret key")
-        )
+        self._access = KeyField(self.tr("&Access key"), f"{page}_access_key", self.tr("Show the access key"))
+        self._secret = KeyField(self.tr("Secret &key"), f"{page}_secret_key", self.tr("Show the secret key"))
         self._region = RegionField(f"{page}_host")
         self._notice = Notice(f"{page}_account_notice")
         self._connect = QPushButton(self.tr("Co&nnect"))
@@ -195,14 +191,10 @@ class AccountForm(QWidget):
             return None
         if isinstance(error, HostNotTrusted) and (host := _read_host(error.host)):
             trusted = replace(attempt, host=host, is_host_trusted=True)
-            return _Offer(
-                self.tr("Send &my keys to {host}").format(host=host), lambda: self._try_at(trusted)
-            )
+            return _Offer(self.tr("Send &my keys to {host}").format(host=host), lambda: self._try_at(trusted))
         if isinstance(error, KeyringRefused):
             for_session = replace(attempt, is_for_session=True)
-            return _Offer(
-                self.tr("&Use keys for this session only"), lambda: self._try(for_session)
-            )
+            return _Offer(self.tr("&Use keys for this session only"), lambda: self._try(for_session))
         if isinstance(error, KeysRefused) and (host := _read_host(error.named_host)):
             there = replace(attempt, host=host, is_host_trusted=False)
             return _Offer(self.tr("&Use {host}").format(host=host), lambda: self._try_at(there))
@@ -258,18 +250,14 @@ class AccountForm(QWidget):
             words = self.tr("Still asking LeadSquared…")
         else:
             words = self.tr(
-                "Waiting for LeadSquared or your password store. If the store asks to be"
-                " unlocked, unlock it."
+                "Waiting for LeadSquared or your password store. If the store asks to be unlocked, unlock it."
             )
         self._waiting.setText(words)
         announce(self._waiting, words)
 
     def _lay_out(self) -> None:
         where = QLabel(
-            self.tr(
-                "You find them in LeadSquared under My Profile, Settings, API and Webhooks,"
-                " API Access Keys."
-            )
+            self.tr("You find them in LeadSquared under My Profile, Settings, API and Webhooks, API Access Keys.")
         )
         where.setWordWrap(True)
         set_role(where, "hint")

@@ -17,6 +17,7 @@ from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
 from desktop_app.ui.compose.compose_page import ComposePage, FindPerson
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort
 from desktop_app.ui.settings.settings_page import SettingsPage
@@ -83,6 +84,7 @@ class Desk(QObject):
         self._shown = shown
         self._account: Account | None = None
         self._watchers: dict[int, Callable[[Event], None]] = {}
+        self._crash: CrashDialog | None = None
         self.window = MainWindow()
         self.window.quit_requested.connect(self.quit_requested)
         self.window.account_requested.connect(self._show_accounts)
@@ -141,6 +143,45 @@ class Desk(QObject):
             self._watchers.pop(event.ticket, None)
         if isinstance(page := self.window.made_page("activity"), ActivityPage) and page.isVisible():
             page.refresh()
+
+    def send_test_from_tray(self) -> None:
+        """Send oneself a test; what becomes of it is told at the tray, or shown where the window can be seen."""
+        if self._account is None:
+            self.show("first_run")
+        else:
+            self.send_test(self._account, lambda _event: None)
+
+    def refresh_account(self, account: Account) -> None:
+        """Show what the connection test found, where it is the account in use."""
+        if self._account is not None and account.id == self._account.id:
+            self.set_account(account)
+
+    def show_tray(self, name: str, *, has_docked: bool) -> None:
+        """Take in which tray stands: with one, closing hides the window; with none, it quits, and the window says so."""
+        self._change(tray_in_use=name)
+        self.window.set_goes_to_tray(has_docked)
+        if isinstance(page := self.window.made_page("settings"), SettingsPage):
+            page.set_tray_in_use(name)
+        self.window.say_no_tray(is_missing=not has_docked)
+
+    def words_for_recovered(self, unknown: int, not_sent: int) -> str:
+        """Say what the last run left behind; empty where there is nothing to say."""
+        words = []
+        if unknown:
+            words.append(
+                self.tr(
+                    "Pushdesk was closed while it sent %n push(es): they may or may not have been shown.", "", unknown
+                )
+            )
+        if not_sent:
+            words.append(self.tr("%n push(es) had not gone out yet and were not sent.", "", not_sent))
+        return " ".join([*words, self.tr("Activity lists them.")]) if words else ""
+
+    def show_crash(self, report: str) -> None:
+        """Tell the person that something failed, once at a time."""
+        if self._crash is None or not self._crash.isVisible():
+            self._crash = CrashDialog(report, self.window if self.window.isVisible() else None)
+            self._crash.open()
 
     def keep_draft(self) -> None:
         """Keep what stands in the form right now."""

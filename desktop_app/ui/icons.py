@@ -47,9 +47,7 @@ def app_icon() -> QIcon:
 class IconLabel(QLabel):
     """A small picture that follows the theme and the screen that it is on."""
 
-    def __init__(
-        self, name: str = "", colour: str = "text", size_px: int = 20, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str = "", colour: str = "text", size_px: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size_px = size_px
         self._icon = QIcon()
@@ -86,17 +84,13 @@ class _ThemedEngine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         colour = self._colour
         if mode == QIcon.Mode.Disabled:
             colour = "text_disabled"
         elif colour == "nav" and state == QIcon.State.On:
             colour = "accent_text"
-        pixmap = _drawn(
-            self._name, current_tokens().colour(colour), min(size.width(), size.height())
-        )
+        pixmap = _drawn(self._name, current_tokens().colour(colour), min(size.width(), size.height()))
         pixmap.setDevicePixelRatio(scale)
         return pixmap
 

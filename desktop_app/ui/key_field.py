@@ -59,9 +59,7 @@ class KeyInput(QLineEdit):
         self.set_shown(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
-            QKeySequence.StandardKey.Cut
-        ):
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
             event.accept()
             return
         with self._masked():
@@ -122,10 +120,7 @@ class KeyField(QWidget):
         set_role(self._show, "secondary")
         self._show.toggled.connect(self._set_shown)
         # "Hide" must not make the row jump.
-        widths = [
-            self._show.fontMetrics().horizontalAdvance(text)
-            for text in (self.tr("Show"), self.tr("Hide"))
-        ]
+        widths = [self._show.fontMetrics().horizontalAdvance(text) for text in (self.tr("Show"), self.tr("Hide"))]
         self._show.setMinimumWidth(max(widths) + 34)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.account import Account
 from desktop_app.ui.icons import IconLabel, icon
@@ -131,6 +140,14 @@ class MainWindow(QMainWindow):
         """Show a word above the page until the person puts it away."""
         self._notice.say(words)
 
+    def say_no_tray(self, *, is_missing: bool) -> None:
+        """Say that there is no tray to hide in, or take that word back."""
+        words = self.tr("There is no tray here, so Pushdesk stays in this window. Closing it quits.")
+        if is_missing:
+            self._notice.say(words)
+        elif self._notice.words() == words:
+            self._notice.hide()
+
     def come_forward(self) -> None:
         """Show the window, and put it before the others as far as the window manager lets it."""
         if self.isMinimized():
@@ -225,6 +242,9 @@ class _Notice(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(close)
         self.hide()
+
+    def words(self) -> str:
+        return self._words.text()
 
     def say(self, words: str) -> None:
         self._words.setText(words)

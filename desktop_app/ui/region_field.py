@@ -35,12 +35,8 @@ class RegionField(QWidget):
         for host, name in REGIONS.items():
             self._list.addItem(f"{name} · {host}", host)
         self._list.setMinimumContentsLength(24)
-        self._list.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        names = QStringListModel(
-            [self._list.itemText(i) for i in range(1, self._list.count())], self
-        )
+        self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        names = QStringListModel([self._list.itemText(i) for i in range(1, self._list.count())], self)
         completer = QCompleter(names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -47,9 +47,7 @@ def socket_name(home: Path, environ: Mapping[str, str]) -> str:
     directory = environ.get("XDG_RUNTIME_DIR", "")
     path = str(Path(directory, name))
     is_short = len(os.fsencode(path)) <= LONGEST_SOCKET_PATH_BYTES
-    is_there = (
-        sys.platform != "win32" and Path(directory).is_absolute() and Path(directory).is_dir()
-    )
+    is_there = sys.platform != "win32" and Path(directory).is_absolute() and Path(directory).is_dir()
     return path if is_there and is_short else name
 
 

@@ -214,9 +214,7 @@ class Theme(QObject):
         self._wanted = wanted
         hints, scheme = self._app.styleHints(), Qt.ColorScheme
         # This tells the system too, which then paints title bars and its own dialogs alike.
-        hints.setColorScheme(
-            {"light": scheme.Light, "dark": scheme.Dark}.get(wanted, scheme.Unknown)
-        )
+        hints.setColorScheme({"light": scheme.Light, "dark": scheme.Dark}.get(wanted, scheme.Unknown))
         is_dark = self._is_system_dark() if wanted == "system" else wanted == "dark"
         self.tokens = DARK if is_dark else LIGHT
         if self._app.style().name() != "fusion":

@@ -116,7 +116,9 @@ class ActivityPage(QWidget):
         chosen = self._chosen()
         self._list.clear()
         for record in records:
-            item = QTreeWidgetItem([_word(record), record.push.to.name, " ".join(record.push.title.split()), _when(record.created_at)])
+            item = QTreeWidgetItem(
+                [_word(record), record.push.to.name, " ".join(record.push.title.split()), _when(record.created_at)]
+            )
             if record.outcome is not None:
                 item.setIcon(0, icon(*_ICONS[record.outcome.kind]))
             else:
@@ -134,7 +136,9 @@ class ActivityPage(QWidget):
         self._empty.setVisible(not records)
         is_searching = bool(self._search.text().strip()) or self._filter.currentData() is not None
         self._empty.setText(
-            self.tr("No push matches.") if is_searching else self.tr("Nothing has been sent yet. Your pushes will be listed here.")
+            self.tr("No push matches.")
+            if is_searching
+            else self.tr("Nothing has been sent yet. Your pushes will be listed here.")
         )
 
     def _show_error(self, error: AppError) -> None:
@@ -223,7 +227,11 @@ class _Detail(QFrame):
         self._hint.setVisible(bool(self._hint.text()))
         self._title.setText(push.title[:300])
         self._content.setText(push.content[:1200])
-        more = [self.tr("To {who}").format(who=push.to.name), record.account_name, f"{record.created_at.astimezone():%d %b %Y %H:%M:%S}"]
+        more = [
+            self.tr("To {who}").format(who=push.to.name),
+            record.account_name,
+            f"{record.created_at.astimezone():%d %b %Y %H:%M:%S}",
+        ]
         if push.click_url:
             more.append(self.tr("opens {url}").format(url=push.click_url[:200]))
         if record.attempts > 1:

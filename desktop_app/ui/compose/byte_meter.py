@@ -109,7 +109,9 @@ class _Bar(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.groove))
         per_byte = self.width() / max(budget.limit_bytes, budget.used_bytes)
         title_px, used_px = budget.title_bytes * per_byte, budget.used_bytes * per_byte
-        painter.fillRect(QRectF(0, 0, used_px, self.height()), QColor(tokens.bad if budget.is_over else tokens.accent_light))
+        painter.fillRect(
+            QRectF(0, 0, used_px, self.height()), QColor(tokens.bad if budget.is_over else tokens.accent_light)
+        )
         painter.fillRect(QRectF(0, 0, title_px, self.height()), QColor(tokens.bad if budget.is_over else tokens.accent))
 
 

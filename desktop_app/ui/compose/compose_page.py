@@ -178,7 +178,9 @@ class ComposePage(QWidget):
             self.form.go_to("to")
         self.banner.show_outcome(record.outcome, is_to_me=record.push.to.is_me)
         if record.outcome.field:
-            self.form.say_problems([InputRefused(record.outcome.message or self.tr("Not accepted"), "", record.outcome.field)])
+            self.form.say_problems(
+                [InputRefused(record.outcome.message or self.tr("Not accepted"), "", record.outcome.field)]
+            )
         self._draft_rest.stop()
         self.draft_changed.emit(self.form.draft())
 
@@ -193,7 +195,9 @@ class ComposePage(QWidget):
         if self._is_busy:
             return True
         if self._account is None:
-            self.banner.show_error(AppError(self.tr("Connect an account first"), self.tr("Settings has a place for your two keys.")))
+            self.banner.show_error(
+                AppError(self.tr("Connect an account first"), self.tr("Settings has a place for your two keys."))
+            )
             return True
         problems: list[InputRefused] = []
         if needs_to and "@" not in draft.to:
@@ -246,7 +250,9 @@ class ComposePage(QWidget):
             return
         question = self.tr("Did a notification “{title}” show in your browser just now?").format(title=self._sent.title)
         QGuiApplication.clipboard().setText(question)
-        self.banner.show_note(self.tr("A question for {who} was copied. Paste it into a chat.").format(who=self._sent.to.name))
+        self.banner.show_note(
+            self.tr("A question for {who} was copied. Paste it into a chat.").format(who=self._sent.to.name)
+        )
 
     def _escape(self) -> None:
         if self._is_busy:

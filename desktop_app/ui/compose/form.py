@@ -37,9 +37,17 @@ class Form(QWidget):
         names = {
             "to": ("compose_recipients", self.tr("T&o"), self.tr("“Me”, a user ID or an e-mail")),
             "title": ("compose_title", self.tr("&Title"), self.tr("LeadSquared Signals")),
-            "content": ("compose_content", self.tr("&Message"), self.tr("You may want to call this lead while it is hot.")),
+            "content": (
+                "compose_content",
+                self.tr("&Message"),
+                self.tr("You may want to call this lead while it is hot."),
+            ),
             "click_url": ("compose_click_url", self.tr("&Click URL"), self.tr("https:// the page that a click opens")),
-            "icon_url": ("compose_icon_url", self.tr("&Icon URL"), self.tr("https:// a square picture, 192 pixels or more")),
+            "icon_url": (
+                "compose_icon_url",
+                self.tr("&Icon URL"),
+                self.tr("https:// a square picture, 192 pixels or more"),
+            ),
         }
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -73,7 +73,11 @@ class WhoCard(_Card):
         if not typed:
             self._who.setText(self.tr("Nobody yet"))
         elif typed.casefold() == "me":
-            self._who.setText(self.tr("You, {name}").format(name=account.owner_name) if account and account.owner_name else self.tr("You"))
+            self._who.setText(
+                self.tr("You, {name}").format(name=account.owner_name)
+                if account and account.owner_name
+                else self.tr("You")
+            )
         else:
             self._who.setText(typed)
         if account is None:
@@ -83,9 +87,7 @@ class WhoCard(_Card):
                 self.tr("Practice mode: nothing leaves this computer. A colleague to try: priya.nair@example.com")
             )
         else:
-            self._how.setText(
-                self.tr("One call. Your plan allows {limit}.").format(limit=account.limit)
-            )
+            self._how.setText(self.tr("One call. Your plan allows {limit}.").format(limit=account.limit))
 
 
 def _cut(text: str, characters: int) -> str:
