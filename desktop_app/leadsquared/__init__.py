@@ -1,1 +1,1 @@
-"""LeadSquared's API: one transport, one reading of replies, then a file for each family of calls. No Qt, no storage."""
+"""LeadSquared's API: one transport, one reading of replies, a file for each family of calls. No Qt."""

@@ -4,6 +4,7 @@ import errno
 import http.client
 import io
 import socket
+import ssl
 import time
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 UNREACHABLE_ERRNOS = frozenset((errno.ENETDOWN, errno.ENETUNREACH, 10050, 10051))
-"""This computer has no way there; the numbers are Windows' own (WSAENETDOWN, WSAENETUNREACH in winerror.h, read 2026-11-22)."""
+"""This computer has no way there; the numbers are Windows' own.
+
+They are WSAENETDOWN and WSAENETUNREACH (winerror.h, read 2026-11-22).
+"""
 
 
 class Stage(Enum):
-    """How far a call got. Only from ``SENT`` on may the server have seen anything of the request."""
+    """How far a call got. Only at ``SENT`` may the server have seen anything of the request."""
 
     PROXY = "reaching the proxy, or asking it to let us through"
     HOST = "reaching the host"
@@ -28,10 +32,10 @@ class Stage(Enum):
 
 
 class Passage:
-    """One call on its way: how far it got, how long it may still take, and what only its connection may add to it.
+    """One call on its way: how far it got, how long it may still take, and its keys.
 
-    Keys and query are added by the connection itself as it writes, so that the libraries above it, their exceptions and their
-    logs never hold them. One thread owns it.
+    Keys and query are added by the connection itself as it writes, so that the libraries above it,
+    their exceptions and their logs never hold them. One thread owns it.
 
     Attributes:
         stage: How far the call got.
@@ -42,7 +46,14 @@ class Passage:
     __slots__ = ("_connect_s", "_deadline", "_read_s", "key_headers", "query", "stage")
 
     def __init__(
-        self, query: str, key_headers: dict[str, str], *, is_proxied: bool, connect_s: float, read_s: float, total_s: float
+        self,
+        query: str,
+        key_headers: dict[str, str],
+        *,
+        is_proxied: bool,
+        connect_s: float,
+        read_s: float,
+        total_s: float,
     ) -> None:
         """Start the clock.
 
@@ -50,7 +61,8 @@ class Passage:
             query: As above.
             key_headers: As above.
             is_proxied: True where a proxy stands between.
-            connect_s: Most that reaching the host or the proxy may take, all of its addresses together.
+            connect_s: Most that reaching the host or the proxy may take, all of its addresses
+                together.
             read_s: Longest silence of the other side.
             total_s: Most that the whole call may take.
         """
@@ -74,9 +86,10 @@ class Passage:
 
 
 class HttpConnection(urllib3.connection.HTTPConnection):
-    """A connection that marks the moment at which the first byte of the request is handed to a connected socket.
+    """A connection that marks the moment at which the request begins to leave.
 
-    A proxy's CONNECT and the TLS handshake are not the request.
+    That is when its first byte is handed to a connected socket. A proxy's CONNECT and the TLS
+    handshake are not the request.
     """
 
     def __init__(self, *args: Any, passage: Passage, **options: Any) -> None:
@@ -111,7 +124,7 @@ class HttpConnection(urllib3.connection.HTTPConnection):
         super().endheaders(message_body, encode_chunked=encode_chunked)
 
     def _new_conn(self) -> socket.socket:
-        """Reach one of the addresses, all of them sharing one time-out; the first failure that tells something is kept."""
+        """Reach one of the addresses, which share one time-out; keep the failure that tells most."""
         try:
             addresses = socket.getaddrinfo(self.host.strip("[]"), self.port, type=socket.SOCK_STREAM)
         except socket.gaierror as exc:
@@ -141,15 +154,38 @@ class HttpConnection(urllib3.connection.HTTPConnection):
         self._passage.stage = Stage.HANDSHAKE
 
     def _open_answer(self, sock: socket.socket, *args: Any, **options: Any) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(cast("socket.socket", _PacedSocket(sock, self._passage)), *args, **options)
+        return _QuietAnswer(cast("socket.socket", _PacedSocket(sock, self._passage)), *args, **options)
 
 
 class HttpsConnection(HttpConnection, urllib3.connection.HTTPSConnection):
     """The same, with TLS."""
 
+    def connect(self) -> None:
+        """Reach the host and agree on encryption.
+
+        Raises:
+            ConnectionResetError: The other side was gone before the handshake. Python's ``ssl``
+                then gives back a socket that would write in plain text.
+        """
+        super().connect()
+        if cast("ssl.SSLSocket", self.sock).version() is None:
+            raise ConnectionResetError("gone before the handshake")
+
+
+class _QuietAnswer(http.client.HTTPResponse):
+    """An answer whose faulty headers are dropped without a word.
+
+    urllib3 would write them into its log, and a server may have put our keys into them.
+    """
+
+    def begin(self) -> None:
+        super().begin()
+        self.msg.defects.clear()
+        self.msg.set_payload("")
+
 
 class _PacedSocket:
-    """What ``http.client`` reads an answer from: a socket whose every read has the time that is left, and no more.
+    """What an answer is read from: a socket whose every read has the time that is left, and no more.
 
     So a server that drips byte after byte, each in time, can't hold a call beyond its deadline.
     """

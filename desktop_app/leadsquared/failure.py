@@ -1,9 +1,24 @@
 """A call that got no answer: why, in our own words."""
 
+import http.client
 import re
+import traceback
+import zlib
 from collections.abc import Iterator
+from typing import Final
+
+import urllib3.exceptions
 
 from desktop_app.domain.outcome import Reason
+
+FOREIGN: Final = (
+    OSError,
+    ValueError,
+    zlib.error,
+    urllib3.exceptions.HTTPError,
+    http.client.HTTPException,
+)
+"""Everything that requests (an OSError), urllib3, http.client and ssl (an OSError) raise."""
 
 
 class TransportFailed(Exception):
@@ -11,7 +26,8 @@ class TransportFailed(Exception):
 
     Attributes:
         reason: Why; its kind says whether anything may have arrived.
-        message: More about it in our own words, never the libraries': those quote addresses. May be empty.
+        message: More about it in our own words, never the libraries': those quote addresses. May be
+            empty.
     """
 
     def __init__(self, reason: Reason, message: str = "") -> None:
@@ -33,6 +49,12 @@ def causes_of(exc: BaseException) -> Iterator[BaseException]:
         waiting += [e for e in behind if isinstance(e, BaseException)]
 
 
+def forget_frames(exc: BaseException) -> None:
+    """Let go of what an exception's frames hold: the keys, and sockets that were left open."""
+    for cause in causes_of(exc):
+        traceback.clear_frames(cause.__traceback__)
+
+
 def proxy_words(causes: list[BaseException], is_late: bool) -> str:
     """Say what the proxy did, as far as it says more than "no"; else nothing."""
     for cause in causes:
@@ -44,7 +66,8 @@ def proxy_words(causes: list[BaseException], is_late: bool) -> str:
 def certificate_words(causes: list[BaseException]) -> str:
     """Say what is wrong with a certificate beside that it is not trusted; else nothing."""
     codes = {getattr(cause, "verify_code", None) for cause in causes}
-    # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED and X509_V_ERR_HOSTNAME_MISMATCH (x509_vfy.h, read 2026-11-22).
+    # OpenSSL's X509_V_ERR_CERT_HAS_EXPIRED, …_HOSTNAME_MISMATCH and …_IP_ADDRESS_MISMATCH
+    # (x509_vfy.h, read 2026-11-22).
     if 10 in codes:
         return "It has expired."
-    return "It is for another name." if 62 in codes else ""
+    return "It is for another name." if codes & {62, 64} else ""

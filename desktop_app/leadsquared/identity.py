@@ -1,4 +1,4 @@
-"""Whose keys these are: the connection test, which finds person, company and region by the keys alone."""
+"""Whose keys these are: the connection test, which finds person, company and region by them."""
 
 import re
 from collections.abc import Callable
@@ -21,11 +21,16 @@ _EMAIL = re.compile(r"[^\s@<>\"]{1,64}@[^\s@<>\"]{1,255}")
 
 
 def find_identity(
-    transport: Transport, keys: Keys, *, host: ApiHost | None = None, trusted: Callable[[ApiHost], bool]
+    transport: Transport,
+    keys: Keys,
+    *,
+    host: ApiHost | None = None,
+    trusted: Callable[[ApiHost], bool],
 ) -> Identity:
-    """Ask LeadSquared whose keys these are, and which way of sending them works: headers first, then the query.
+    """Ask LeadSquared whose keys these are, and which way of sending them works.
 
-    Blocks; any thread. At most two calls; two more where a region's refusal names another one.
+    Headers are tried first, then the query. Blocks; any thread. At most two calls; two more where a
+    region's refusal names another one.
 
     Args:
         transport: Makes the requests.
@@ -34,7 +39,8 @@ def find_identity(
         trusted: Whether a person said yes to a host outside leadsquared.com.
 
     Raises:
-        KeysRefused: Not accepted, on either way; ``named_host`` where the refusal names a region that was not asked.
+        KeysRefused: Not accepted, on either way; ``named_host`` where the refusal names a region
+            that was not asked.
         HostNotTrusted: The host, or the one that the answer names, is outside leadsquared.com.
         NotReachable: Nothing left this machine.
         InputRefused: The keys can't be sent.
@@ -68,7 +74,8 @@ def _ask_host(transport: Transport, keys: Keys, host: ApiHost, trusted: Callable
         answer = ask(transport, host, PATH, keys, auth, is_host_trusted=host.needs_trust and trusted(host))
         if not isinstance(answer, Outcome):
             return _read(answer, host, auth, transport, trusted)
-        # A server that does not look at the headers may call the request incomplete instead of its keys wrong.
+        # A server that does not look at the headers may call the request incomplete instead of its
+        # keys wrong.
         if answer.reason not in (Reason.KEYS, Reason.FORM, Reason.ERROR):
             raise refusal_of(answer)
         refusals.append(answer)
@@ -93,7 +100,8 @@ def _read(
     user_id = text(fields.get("Id"), MAX_USER_ID_CHARACTERS)
     if not user_id:
         raise refuse(Reason.NOT_AN_API)
-    # In the page's own sample the e-mail address stands in PassPhrase (read 2026-11-22). Anything else there is not ours to keep.
+    # In the page's own sample the e-mail address stands in PassPhrase (read 2026-11-22). Anything
+    # else there is not ours to keep.
     emails = [text(fields.get(name)) for name in ("EmailAddress", "PassPhrase")]
     email = next((e for e in emails if _EMAIL.fullmatch(e)), "")
     urls = fields.get("LSQCommonServiceURLs")

@@ -15,7 +15,10 @@ from desktop_app.leadsquared.transport import Transport
 
 PATH = "/UserManagement.svc/Users.Get"
 MAX_LIST_BYTES = 16_000_000
-"""All users come in one answer, some 300 bytes each; 3,400 were seen (someone's report, read 2026-11-22)."""
+"""All users come in one answer, some 300 bytes each.
+
+3,400 were seen (someone's report, read 2026-11-22).
+"""
 
 _MAX_NAME_CHARACTERS = 200
 
@@ -30,7 +33,13 @@ def list_users(transport: Transport, account: Account, keys: Keys) -> list[User]
         AppError: LeadSquared answered something else.
     """
     answer = ask(
-        transport, account.host, PATH, keys, account.auth, is_host_trusted=account.is_host_trusted, max_bytes=MAX_LIST_BYTES
+        transport,
+        account.host,
+        PATH,
+        keys,
+        account.auth,
+        is_host_trusted=account.is_host_trusted,
+        max_bytes=MAX_LIST_BYTES,
     )
     if isinstance(answer, Outcome):
         raise refusal_of(answer)
@@ -59,7 +68,11 @@ def find_user_by_email(transport: Transport, account: Account, keys: Keys, email
         raise InputRefused("Several people have this e-mail address", "Type the user ID of the one you mean.", "to")
     if having:
         raise InputRefused("This person’s LeadSquared user is deactivated", "Choose somebody who is active.", "to")
-    raise InputRefused("Nobody in your account has this e-mail address", "Check its spelling, or type a user ID.", "to")
+    raise InputRefused(
+        "Nobody in your account has this e-mail address",
+        "Check its spelling, or type a user ID.",
+        "to",
+    )
 
 
 def _user(entry: object, redactor: Redactor) -> User | None:
@@ -87,6 +100,8 @@ def _user(entry: object, redactor: Redactor) -> User | None:
 
 def _groups(value: object, redactor: Redactor) -> tuple[str, ...]:
     """Read the groups: a list of names, or one text with commas."""
-    named: list[object] = re.split(r"\s*,\s*", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    named: list[object] = (
+        re.split(r"\s*,\s*", value) if isinstance(value, str) else value if isinstance(value, list) else []
+    )
     names = (clean_text(name, redactor, _MAX_NAME_CHARACTERS) for name in named)
     return tuple(dict.fromkeys(name for name in names if name))

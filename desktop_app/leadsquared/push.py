@@ -34,12 +34,13 @@ class LeadSquaredPush:
     def push(self, push: Push, account: Account, keys: Keys) -> Outcome:
         """Make exactly one call and say what became of it.
 
-        Every answer and every failure on the way is an ``Outcome``; what raises was refused before anything was opened, and
-        whoever sends should have asked first.
+        Every answer and every failure on the way is an ``Outcome``; what raises was refused before
+        anything was opened, and whoever sends should have asked first.
 
         Raises:
             HostNotTrusted: The account's host wants a yes that nobody has given.
-            InputRefused: The push can't be written down (``Push.check`` says so), or the host is a plain http one.
+            InputRefused: The push can't be written down (``Push.check`` says so), or the host is a
+                plain http one.
         """
         try:
             reply = self._transport.call(

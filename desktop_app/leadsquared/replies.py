@@ -1,7 +1,7 @@
 """Reading of LeadSquared's answers: body first, since a refusal may come with any status.
 
-The rules follow the endpoint's page (Push Browser Notifications to Users, read 2026-11-22) and people's reports of what the real
-API answers beside it. Everything in a body is taken for hostile.
+The rules follow the endpoint's page (Push Browser Notifications to Users, read 2026-11-22) and
+people's reports of what the real API answers beside it. Everything in a body is taken for hostile.
 """
 
 import json
@@ -15,12 +15,18 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.redaction import Redactor
-from desktop_app.leadsquared.transport import Reply
+from desktop_app.leadsquared.reply import Reply
 
 MAX_MESSAGE_CHARACTERS = 500
 
 _RATE = "MXAPIRateLimitExceededException"
-_KEYS = frozenset(("MXInvalidUserDetailsException", "MXUnAuthorizedAccessException", "MXUnauthorizedRequestException"))
+_KEYS = frozenset(
+    (
+        "MXInvalidUserDetailsException",
+        "MXUnAuthorizedAccessException",
+        "MXUnauthorizedRequestException",
+    )
+)
 _FORM = frozenset(("MXMandatoryAttributeMissingException", "MXInvalidInputException"))
 """Exception types that were seen; there is no official list (read 2026-11-22)."""
 
@@ -88,10 +94,19 @@ def read_push_reply(reply: Reply, at: datetime, redactor: Redactor, called: ApiH
 
 
 def read_answer(reply: Reply, redactor: Redactor) -> Answer:
-    """Read a body as far as it can be. Of one that was cut off only the status counts: half a key could end it."""
+    """Read a body as far as it can be.
+
+    Of one that was cut off only the status counts: half a key could end it.
+    """
     if not reply.is_whole:
         text = reply.body.decode("utf-8", "replace")
-        return Answer(reply.status, None, "", is_rate_refusal=reply.status == 429, limit=RateLimit.from_refusal(text))
+        return Answer(
+            reply.status,
+            None,
+            "",
+            is_rate_refusal=reply.status == 429,
+            limit=RateLimit.from_refusal(text),
+        )
     data = _json(reply.body)
     if not isinstance(data, dict):
         return _without_object(reply, data, redactor)
@@ -99,7 +114,8 @@ def read_answer(reply: Reply, redactor: Redactor) -> Answer:
     is_mx = exception_type.startswith("MX")
     words = _words(data)
     is_error = is_mx or _string(data, "Status").lower() in _ERROR_STATUSES
-    # Whatever shape a 4xx has, its words are a refusal's; a 2xx or 5xx must say itself that it is one.
+    # Whatever shape a 4xx has, its words are a refusal's; a 2xx or 5xx must say itself that it is
+    # one.
     spoken = words or (str(data) if 400 <= reply.status < 500 else "")
     is_named = (is_error or 400 <= reply.status < 500) and _RATE_WORDS.search(spoken) is not None
     return Answer(
@@ -140,24 +156,29 @@ def read_refusal(answer: Answer, at: datetime, called: ApiHost | None = None) ->
 
 
 def clean_text(value: object, redactor: Redactor, most: int = MAX_MESSAGE_CHARACTERS) -> str:
-    """Make a text from outside fit to be shown: keys struck out first, then what hides or turns text, then what is too long.
+    """Make a text from outside fit to be shown.
 
-    Anything but a string becomes empty.
+    Keys are struck out first, then goes what hides or turns text, then what is too long. Anything
+    but a string becomes empty.
     """
     if not isinstance(value, str):
         return ""
-    folded = " ".join(redactor(value).split())
-    shown = "".join(c for c in folded if c not in _BIDI and unicodedata.category(c) not in ("Cc", "Cs"))
+    kept = (c for c in redactor(value) if c.isspace() or not _hides(c))
     # Once more, for keys that only those characters kept apart.
-    shown = redactor(shown).strip()
+    shown = redactor(" ".join("".join(kept).split()))
     return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+
+
+def _hides(character: str) -> bool:
+    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _without_object(reply: Reply, data: object, redactor: Redactor) -> Answer:
     text = reply.body.decode("utf-8", "replace").removeprefix("\ufeff").strip()
     is_plain = data is None and not _MARKUP.search(text) and text[:1] not in ("{", "[")
     said = _RATE_WORDS.search(text)
-    # In a 2xx or 5xx that isn't JSON the words could be a quotation, unless they are all that it says.
+    # In a 2xx or 5xx that isn't JSON the words could be a quotation, unless they are all that it
+    # says.
     is_rate = said is not None and (400 <= reply.status < 500 or (is_plain and said.start() == 0))
     return Answer(
         reply.status,
@@ -173,7 +194,11 @@ def _json(body: bytes) -> object:
         data: object = json.loads(body.removeprefix(b"\xef\xbb\xbf").strip())
     except (ValueError, RecursionError):
         return None
-    if isinstance(data, dict) and isinstance(data.get("d"), dict | list) and not {"Status", "ExceptionType"} & data.keys():
+    if (
+        isinstance(data, dict)
+        and isinstance(data.get("d"), dict | list)
+        and not {"Status", "ExceptionType"} & data.keys()
+    ):
         return data["d"]
     return data
 
@@ -185,7 +210,10 @@ def _string(data: dict[object, object], name: str) -> str:
 
 def _words(data: dict[object, object]) -> str:
     inner = data.get("Message")
-    spoken = [_string(data, "ExceptionMessage"), _string(inner, "Message") if isinstance(inner, dict) else _string(data, "Message")]
+    spoken = [
+        _string(data, "ExceptionMessage"),
+        _string(inner, "Message") if isinstance(inner, dict) else _string(data, "Message"),
+    ]
     return next((words for words in spoken if words.strip()), "")
 
 

@@ -4,18 +4,15 @@ import http.client
 import json
 import socket
 import ssl
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from typing import Any
+from urllib.parse import quote, urlencode
 
 import requests
 import requests.adapters
 import requests.exceptions
 import requests.utils
 import truststore
-import urllib3
 import urllib3.exceptions
 
 from desktop_app import __version__
@@ -25,49 +22,48 @@ from desktop_app.domain.errors import HostNotTrusted, InputRefused
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Reason
 from desktop_app.domain.redaction import Redactor
-from desktop_app.leadsquared.connection import UNREACHABLE_ERRNOS, HttpConnection, HttpsConnection, Passage, Stage
-from desktop_app.leadsquared.failure import TransportFailed, causes_of, certificate_words, proxy_words
-
-MAX_REPLY_BYTES = 1_000_000
-"""An answer's body is read up to here, decoded. The documented ones take some hundred bytes."""
-
-_CHUNK_BYTES = 64 * 1024
-_FOREIGN: Final = (OSError, ValueError, zlib.error, urllib3.exceptions.HTTPError, http.client.HTTPException)
-"""Everything that requests (an OSError), urllib3, http.client and ssl (an OSError) raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer of the server.
-
-    Attributes:
-        status: HTTP status.
-        body: The decoded body, as far as it came; it may quote keys, so it never prints.
-        is_whole: False where it was cut short, came too slowly, could not be decoded or is too large.
-        location_host: The host that a redirect points to, or empty.
-    """
-
-    status: int
-    body: bytes = field(repr=False)
-    is_whole: bool = True
-    location_host: str = ""
+from desktop_app.leadsquared.connection import (
+    UNREACHABLE_ERRNOS,
+    HttpConnection,
+    HttpsConnection,
+    Passage,
+    Stage,
+)
+from desktop_app.leadsquared.failure import (
+    FOREIGN,
+    TransportFailed,
+    causes_of,
+    certificate_words,
+    forget_frames,
+    proxy_words,
+)
+from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply, host_of, read_body
 
 
 class Transport:
     """Makes one HTTP request on one fresh connection and never a second one by itself.
 
-    Follows no redirect, keeps no cookie, reads no ``.netrc``; trusts the certificates that the operating system trusts, and uses
-    its proxies except for this machine. It keeps nothing between calls, so any thread may call.
+    Follows no redirect, keeps no cookie, reads no ``.netrc``; trusts the certificates that the
+    operating system trusts, and uses its proxies except for this machine. It keeps nothing between
+    calls, so any thread may call.
     """
 
-    def __init__(self, redactor: Redactor, *, connect_s: float = 10.0, read_s: float = 30.0, total_s: float = 60.0) -> None:
+    def __init__(
+        self,
+        redactor: Redactor,
+        *,
+        connect_s: float = 10.0,
+        read_s: float = 30.0,
+        total_s: float = 60.0,
+    ) -> None:
         """Take the limits of patience.
 
         Args:
             redactor: Learns each pair of keys before it is used.
             connect_s: Most that reaching the host may take, and once more the handshake.
             read_s: Longest silence of the server.
-            total_s: Most that all of it may take. Only looking up the host's name is left to the system.
+            total_s: Most that all of it may take. Only looking up the host's name is left to the
+                system.
         """
         self.redactor = redactor
         self._connect_s = connect_s
@@ -103,18 +99,23 @@ class Transport:
         Raises:
             TransportFailed: There is no answer; its reason says whether anything may have arrived.
             HostNotTrusted: The host wants a yes that nobody has given. Nothing was opened.
-            InputRefused: The host is a plain http one, or a text has half a character in it. Nothing was opened.
+            InputRefused: The host is a plain http one, or a text has half a character in it.
+                Nothing was opened.
         """
         if host.needs_trust and not is_host_trusted:
             raise HostNotTrusted(host.netloc)
         if host.is_plain and not host.is_loopback:
-            raise InputRefused("Your keys need https", "Start the address with https:// instead of http://.", "host")
+            raise InputRefused(
+                "Your keys need https",
+                "Start the address with https:// instead of http://.",
+                "host",
+            )
         if not keys.is_complete:
             raise TransportFailed(Reason.NO_KEYS, "A key is missing, or has signs in it that can’t be sent.")
         self.redactor.learn(keys)
         payload = _payload(body)
-        # Made before and raised after the ``except``: an exception that is raised inside it keeps the libraries' one, and with it
-        # every frame that held the keys.
+        # Made before and raised after the ``except``: an exception that is raised inside it keeps
+        # the libraries' one, and with it every frame that held the keys.
         result: Reply | TransportFailed
         passage: Passage | None = None
         try:
@@ -128,14 +129,21 @@ class Transport:
                 total_s=self._total_s,
             )
             result = self._exchange(method, f"{host.base_url}{path}", payload, proxies, passage, max_bytes)
-        except _FOREIGN as exc:
+        except FOREIGN as exc:
             result = _translate(exc, passage.stage if passage else Stage.PROXY)
+            forget_frames(exc)
         if isinstance(result, TransportFailed):
             raise result
         return result
 
     def _exchange(
-        self, method: str, url: str, payload: bytes | None, proxies: dict[str, str], passage: Passage, max_bytes: int
+        self,
+        method: str,
+        url: str,
+        payload: bytes | None,
+        proxies: dict[str, str],
+        passage: Passage,
+        max_bytes: int,
     ) -> Reply:
         headers = {
             "User-Agent": f"Pushdesk/{__version__}",
@@ -146,18 +154,19 @@ class Transport:
         if payload is not None:
             headers["Content-Type"] = "application/json"
         request = requests.Request(method, url, headers=headers, data=payload).prepare()
-        # The adapter alone, not a session: that one would read .netrc and the whole body of a redirect.
+        # The adapter alone, not a session: that one would read .netrc and the whole body of a
+        # redirect.
         adapter = _Adapter(passage)
         try:
             answer = adapter.send(request, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
             try:
-                body, is_whole = _read(answer, max_bytes)
+                body, is_whole = read_body(answer.raw, max_bytes)
             finally:
                 answer.close()
         finally:
             adapter.close()
         location = answer.headers.get("Location", "") if 300 <= answer.status_code < 400 else ""
-        return Reply(answer.status_code, body, is_whole, self.redactor(_host_of(location))[:253])
+        return Reply(answer.status_code, body, is_whole, self.redactor(host_of(location))[:253])
 
 
 class _Adapter(requests.adapters.HTTPAdapter):
@@ -182,6 +191,7 @@ class _Adapter(requests.adapters.HTTPAdapter):
         return super().proxy_manager_for(proxy, proxy_ssl_context=self._ssl_context, **options)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        del url, verify, cert  # where requests would take its own list from
         conn.cert_reqs = "CERT_REQUIRED"
 
     def get_connection_with_tls_context(self, request: Any, verify: Any, proxies: Any = None, cert: Any = None) -> Any:
@@ -198,43 +208,35 @@ def _payload(body: Mapping[str, object] | None) -> bytes | None:
         return json.dumps(body, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         pass  # raised below, so that the text does not travel along in the exception
-    raise InputRefused("The text has half a character in it", "Delete the sign that shows as a box and type it again.")
+    raise InputRefused(
+        "The text has half a character in it",
+        "Delete the sign that shows as a box and type it again.",
+    )
 
 
 def _query(keys: Keys, auth: AuthMethod, query: Mapping[str, str] | None) -> str:
     pairs = list((query or {}).items())
     if auth is AuthMethod.QUERY:
         pairs += [("accessKey", keys.access), ("secretKey", keys.secret)]
-    # A "$" that was not encoded made a tenant drop calls in silence (someone's report, read 2026-11-22).
+    # A "$" that was not encoded made a tenant drop calls in silence (someone's report, read
+    # 2026-11-22).
     return urlencode(pairs, quote_via=quote, safe="")
 
 
-def _read(answer: requests.Response, max_bytes: int) -> tuple[bytes, bool]:
-    """Read the body; what stops it from being read to its end makes it less than whole, and its status still counts."""
-    body = bytearray()
-    try:
-        while chunk := answer.raw.read(_CHUNK_BYTES, decode_content=True):
-            body += chunk
-            if len(body) > max_bytes:
-                return bytes(body[:max_bytes]), False
-    except _FOREIGN:
-        return bytes(body), False
-    return bytes(body), True
-
-
-def _host_of(location: str) -> str:
-    try:
-        host = urlsplit(location).hostname or ""
-    except ValueError:
-        return ""
-    return host if host.isascii() and host.isprintable() else ""
-
-
 def _translate(exc: BaseException, stage: Stage) -> TransportFailed:
-    """Say in our own words why there is no answer. Whether anything was sent follows from ``stage`` alone."""
+    """Say in our own words why there is no answer.
+
+    Whether anything was sent follows from ``stage`` alone, whatever the exception is.
+    """
     causes = list(causes_of(exc))
     is_late = any(
-        isinstance(e, TimeoutError | urllib3.exceptions.ReadTimeoutError | urllib3.exceptions.ConnectTimeoutError | requests.Timeout)
+        isinstance(
+            e,
+            TimeoutError
+            | urllib3.exceptions.ReadTimeoutError
+            | urllib3.exceptions.ConnectTimeoutError
+            | requests.Timeout,
+        )
         and not isinstance(e, urllib3.exceptions.NewConnectionError)
         for e in causes
     )
@@ -260,7 +262,7 @@ def _translate(exc: BaseException, stage: Stage) -> TransportFailed:
     if any(isinstance(e, names) for e in causes):
         return TransportFailed(Reason.DNS)
     hung_up = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)
-    tls = (ssl.SSLError, ssl.CertificateError, urllib3.exceptions.SSLError)
+    tls = (ssl.SSLError, urllib3.exceptions.SSLError, requests.exceptions.SSLError)
     if any(isinstance(e, tls) for e in causes) and not any(isinstance(e, hung_up) for e in causes):
         return TransportFailed(Reason.CERTIFICATE, certificate_words(causes))
     return TransportFailed(Reason.CONNECTION_REFUSED)
