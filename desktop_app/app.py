@@ -156,6 +156,7 @@ class App(QObject):
 
         hooks = report_hooks(self._crashed.emit, self._parts.redactor, {"Pushdesk": __version__, "Qt": qVersion()})
         sys.excepthook, threading.excepthook = hooks.on_exception, hooks.on_thread_exception
+        self._parts.start_logging()
         self._signals = QuitSignals(self.quit, self)
         self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
         self._instance.listen(lambda word: self.show("compose" if word == "new" else ""))

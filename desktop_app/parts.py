@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
     from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
-    from desktop_app.domain.account import Account
+    from desktop_app.domain.account import Account, Identity
+    from desktop_app.domain.api_host import ApiHost
     from desktop_app.domain.draft import Draft
+    from desktop_app.domain.keys import Keys
     from desktop_app.domain.recipient import Recipient
     from desktop_app.leadsquared.transport import Transport
     from desktop_app.practice.mode import PracticeMode
@@ -87,6 +89,13 @@ class Parts:
             self.vault,
             functools.partial(find_identity, self.transport),
         )
+
+    def _find_identity(
+        self, keys: "Keys", *, host: "ApiHost | None", trusted: "Callable[[ApiHost], bool]"
+    ) -> "Identity":
+        from desktop_app.leadsquared.identity import find_identity  # here: listing accounts asks nobody
+
+        return find_identity(self.transport, keys, host=host, trusted=trusted)
 
     @functools.cached_property
     def run_lock(self) -> "RunLock":
