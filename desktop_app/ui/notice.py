@@ -44,6 +44,7 @@ class Notice(QFrame):
         self._remedy.setAutoDefault(True)
         set_role(self._remedy, "secondary")
         self._remedy.clicked.connect(self.acted)
+        self._remedy.hide()
         words = QVBoxLayout()
         words.setSpacing(3)
         words.addWidget(self._sentence)
