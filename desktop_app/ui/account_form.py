@@ -191,20 +191,20 @@ class AccountForm(QWidget):
             return None
         if isinstance(error, HostNotTrusted) and (host := _read_host(error.host)):
             trusted = replace(attempt, host=host, is_host_trusted=True)
-            return _Offer(self.tr("Send &my keys to {host}").format(host=host), lambda: self._try_at(trusted))
+            return _Offer(self.tr("Send my keys to {host}").format(host=host), lambda: self._try_at(trusted))
         if isinstance(error, KeyringRefused):
             for_session = replace(attempt, is_for_session=True)
-            return _Offer(self.tr("&Use keys for this session only"), lambda: self._try(for_session))
+            return _Offer(self.tr("Use keys for this session only"), lambda: self._try(for_session))
         if isinstance(error, KeysRefused) and (host := _read_host(error.named_host)):
             there = replace(attempt, host=host, is_host_trusted=False)
-            return _Offer(self.tr("&Use {host}").format(host=host), lambda: self._try_at(there))
+            return _Offer(self.tr("Use {host}").format(host=host), lambda: self._try_at(there))
         match error.remedy:
             case Remedy.CHECK_KEYS:
-                return _Offer(self.tr("&Check the keys"), lambda: self._go_to("keys"))
+                return _Offer(self.tr("Check the keys"), lambda: self._go_to("keys"))
             case Remedy.CHECK_HOST | Remedy.USE_REGION:
-                return _Offer(self.tr("&Check the API host"), lambda: self._go_to("host"))
+                return _Offer(self.tr("Check the API host"), lambda: self._go_to("host"))
             case Remedy.TRY_AGAIN | Remedy.NETWORK_SETTINGS | Remedy.WAIT:
-                return _Offer(self.tr("&Try again"), lambda: self._try(attempt))
+                return _Offer(self.tr("Try again"), lambda: self._try(attempt))
             case _:
                 return None
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
 from PySide6.QtWidgets import (
@@ -35,7 +34,7 @@ class KeyInput(QLineEdit):
 
     Qt keeps a masked text from the clipboard by itself. While it is shown, each key press and each
     release of the mouse is handled as if it were masked, because more of them copy than one thinks:
-    Ctrl+K and Ctrl+U do, and on X11 a selection does.
+    Ctrl+K and Ctrl+U do, and on X11 every selection does.
     """
 
     def __init__(self) -> None:
@@ -59,9 +58,6 @@ class KeyInput(QLineEdit):
         self.set_shown(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
-            event.accept()
-            return
         with self._masked():
             super().keyPressEvent(event)
 

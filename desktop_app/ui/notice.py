@@ -88,7 +88,7 @@ class Notice(QFrame):
             hint: More to know or to do.
             look: ``info``, ``good``, ``caution`` or ``bad``.
             icon: One of the icons of ``ui.icons``.
-            remedy: The button's text, with its mnemonic; empty for none.
+            remedy: The button's text; empty for none.
         """
         self._sentence.setText(sentence)
         self._hint.setText(hint)

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
@@ -185,7 +185,7 @@ def test_refused_keys_are_said_in_the_form_and_stay_typed(shown: Shown) -> None:
     assert shown.notice.words == "LeadSquared did not accept these keys They may be wrong."
     assert shown.access.text() == ACCESS
     assert shown.secret.text() == SECRET
-    assert shown.remedy.text() == "&Check the keys"
+    assert shown.remedy.text() == "Check the keys"
     press(shown.form, Key.Key_Return)
     assert focused(shown.form) == "first_run_access_key"
     assert not shown.connected
@@ -202,7 +202,7 @@ def test_a_region_that_the_refusal_names_is_one_press_away(shown: Shown) -> None
     named = KeysRefused("Not here", named_host="api-us11.leadsquared.com")
     shown.office.identities.answers = [named]
     shown.try_keys()
-    assert shown.remedy.text() == "&Use api-us11.leadsquared.com"
+    assert shown.remedy.text() == "Use api-us11.leadsquared.com"
     press(shown.form, Key.Key_Space)
     assert shown.region.currentText() == "United States · api-us11.leadsquared.com"
     shown.answered()
@@ -220,14 +220,14 @@ def test_a_named_region_outside_leadsquared_still_wants_a_yes(shown: Shown) -> N
     shown.remedy.click()
     shown.answered()
     assert len(shown.office.identities.asked) == 1
-    assert shown.remedy.text() == f"Send &my keys to {ELSEWHERE}"
+    assert shown.remedy.text() == f"Send my keys to {ELSEWHERE}"
 
 
 @pytest.mark.parametrize("named", ["", "http://evil.example", "user@evil.example", "no host"])
 def test_what_can_be_no_host_is_not_offered(shown: Shown, named: str) -> None:
     shown.office.identities.answers = [KeysRefused("Not here", named_host=named)]
     shown.try_keys()
-    assert shown.remedy.text() == "&Check the keys"
+    assert shown.remedy.text() == "Check the keys"
 
 
 def test_a_strange_host_gets_no_keys_before_the_explicit_yes(shown: Shown) -> None:
@@ -249,14 +249,14 @@ def test_a_yes_to_one_host_is_no_yes_to_the_next(shown: Shown) -> None:
     shown.connect.click()
     shown.answered()
     assert shown.office.identities.asked == []
-    assert shown.remedy.text() == "Send &my keys to other.example"
+    assert shown.remedy.text() == "Send my keys to other.example"
 
 
 def test_without_a_store_keys_can_be_kept_for_this_session_only(shown: Shown) -> None:
     shown.office.vault.refuses = NO_STORE
     shown.try_keys()
     assert shown.office.book.accounts == {}
-    assert shown.remedy.text() == "&Use keys for this session only"
+    assert shown.remedy.text() == "Use keys for this session only"
     shown.remedy.click()
     shown.answered()
     assert shown.connected[0].is_for_session
@@ -281,7 +281,7 @@ def test_a_yes_to_the_host_holds_when_the_store_refuses_after_it(shown: Shown) -
 def test_a_network_failure_offers_to_try_again(shown: Shown) -> None:
     shown.office.identities.answers = [NotReachable("No network", reason=Reason.NO_NETWORK)]
     shown.try_keys()
-    assert shown.remedy.text() == "&Try again"
+    assert shown.remedy.text() == "Try again"
     press(shown.form, Key.Key_Return)
     shown.answered()
     assert shown.connected
@@ -290,8 +290,8 @@ def test_a_network_failure_offers_to_try_again(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("remedy", "words"),
     [
-        (Remedy.CHECK_HOST, "&Check the API host"),
-        (Remedy.NETWORK_SETTINGS, "&Try again"),
+        (Remedy.CHECK_HOST, "Check the API host"),
+        (Remedy.NETWORK_SETTINGS, "Try again"),
         (Remedy.NONE, ""),
     ],
 )
@@ -344,67 +344,6 @@ def test_what_a_server_says_is_never_markup(shown: Shown) -> None:
         assert label.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_keys_are_masked_until_shown_and_again_once_the_form_is_gone(shown: Shown) -> None:
-    assert shown.access.echoMode() is QLineEdit.EchoMode.Password
-    show = find(shown.form, QPushButton, "first_run_access_key_show")
-    shown.access.setFocus()
-    press(shown.form, Key.Key_Tab, Key.Key_Space)
-    assert shown.access.echoMode() is QLineEdit.EchoMode.Normal
-    assert show.text() == "Hide"
-    assert shown.secret.echoMode() is QLineEdit.EchoMode.Password
-    shown.form.hide()
-    assert shown.access.echoMode() is QLineEdit.EchoMode.Password
-    assert show.text() == "Show"
-
-
-@pytest.mark.parametrize("is_shown", [False, True])
-@pytest.mark.parametrize(
-    ("key", "modifiers"),
-    [
-        (Key.Key_C, Ctrl),
-        (Key.Key_X, Ctrl),
-        (Key.Key_Insert, Ctrl),
-        (Key.Key_Delete, Shift),
-        (Key.Key_K, Ctrl),
-        (Key.Key_U, Ctrl),
-    ],
-)
-def test_no_key_press_takes_a_key_out_of_the_form(
-    shown: Shown,
-    clipboard: QClipboard,
-    key: Qt.Key,
-    modifiers: Qt.KeyboardModifier,
-    is_shown: bool,
-) -> None:
-    shown.paste_keys()
-    shown.access.set_shown(is_shown)
-    QTest.keyClick(shown.access, Key.Key_Home)
-    if key not in (Key.Key_K, Key.Key_U):
-        QTest.keyClick(shown.access, Key.Key_A, Ctrl)
-    QTest.keyClick(shown.access, key, modifiers)
-    _nothing_was_copied(clipboard)
-    assert shown.access.is_shown is is_shown
-
-
-def test_no_mouse_takes_a_shown_key_out_of_the_form(shown: Shown, clipboard: QClipboard) -> None:
-    shown.paste_keys()
-    shown.access.set_shown(True)
-    inside = QPoint(20, shown.access.height() // 2)
-    QTest.mouseDClick(shown.access, Qt.MouseButton.LeftButton, pos=inside)
-    assert shown.access.selectedText() != ""
-    _nothing_was_copied(clipboard)
-    assert not shown.access.dragEnabled()
-    assert shown.access.is_shown
-
-
-def test_a_shown_key_can_still_be_corrected(shown: Shown) -> None:
-    shown.access.set_shown(True)
-    QTest.keyClicks(shown.access, "abx")
-    QTest.keyClick(shown.access, Key.Key_Backspace)
-    QTest.keyClicks(shown.access, "c")
-    assert shown.access.text() == "abc"
-
-
 def test_every_control_has_its_names(shown: Shown) -> None:
     assert nameless(shown.form, QLineEdit, QPushButton, QComboBox) == []
     assert buddies(shown.form) == {
@@ -432,9 +371,3 @@ def test_a_form_that_is_gone_hears_no_answer(qtbot: QtBot, office: Office) -> No
     qtbot.waitUntil(lambda: len(office.book.accounts) == 1, timeout=PATIENCE_MS)
     qtbot.wait(1)
     assert heard == []
-
-
-def _nothing_was_copied(clipboard: QClipboard) -> None:
-    assert clipboard.text() == "untouched"
-    if clipboard.supportsSelection():
-        assert clipboard.text(QClipboard.Mode.Selection) in ("untouched", "")

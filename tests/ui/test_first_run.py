@@ -265,6 +265,7 @@ def test_no_key_is_left_in_any_field_or_word(shown: Shown) -> None:
 
 
 def test_an_error_comes_into_sight_in_a_small_window(shown: Shown, qtbot: QtBot) -> None:
+    shown.page.resize(760, 400)
     shown.office.identities.answers = [StoreFailed("The accounts could not be kept", "Try again.")]
     find(shown.page, KeyInput, "first_run_access_key").setText(ACCESS)
     find(shown.page, KeyInput, "first_run_secret_key").setText(SECRET)

@@ -47,9 +47,7 @@ class FirstRun(QWidget):
     practice_requested = Signal()
     finished = Signal(Account)
 
-    def __init__(
-        self, accounts: AccountsPort, tasks: Tasks, name_password_store: Callable[[], str]
-    ) -> None:
+    def __init__(self, accounts: AccountsPort, tasks: Tasks, name_password_store: Callable[[], str]) -> None:
         """Make it.
 
         Args:
@@ -191,11 +189,7 @@ class FirstRun(QWidget):
         rule = QFrame()
         rule.setFixedHeight(1)
         set_role(rule, "bottom-bar")
-        about = QLabel(
-            self.tr(
-                "No keys at hand? Practice mode needs no account, and nothing leaves this computer."
-            )
-        )
+        about = QLabel(self.tr("No keys at hand? Practice mode needs no account, and nothing leaves this computer."))
         about.setWordWrap(True)
         set_role(about, "hint")
         step = QWidget()

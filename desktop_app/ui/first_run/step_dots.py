@@ -32,9 +32,7 @@ class StepDots(QWidget):
         """Show that ``step`` is at hand; the first is 1."""
         self._dots.set_step(step)
         self._words.setText(self.tr("{step} of {steps}").format(step=step, steps=self._steps))
-        self.setAccessibleName(
-            self.tr("Step {step} of {steps}").format(step=step, steps=self._steps)
-        )
+        self.setAccessibleName(self.tr("Step {step} of {steps}").format(step=step, steps=self._steps))
 
 
 class _Dots(QWidget):

@@ -79,10 +79,7 @@ class TryIt(QWidget):
             account: Whose keys send the test, and to whom it goes.
         """
         self._lead.setText(
-            self.tr(
-                "It goes to you alone, and shows in the browser where you are signed in to"
-                " LeadSquared."
-            )
+            self.tr("It goes to you alone, and shows in the browser where you are signed in to LeadSquared.")
             if not account.is_practice
             else self.tr("It goes to the inbox of Practice mode, on this computer.")
         )
@@ -102,9 +99,7 @@ class TryIt(QWidget):
         if outcome.kind in (OutcomeKind.ACCEPTED, OutcomeKind.UNKNOWN):
             hint = words.hint
             if outcome.kind is OutcomeKind.ACCEPTED:
-                hint = self.tr(
-                    "That says it was taken in, not that it was shown. Look at your browser."
-                )
+                hint = self.tr("That says it was taken in, not that it was shown. Look at your browser.")
             self._remedy = Remedy.NONE
             self._notice.say(words.sentence, hint, look=look, icon=icon)
             self._ask()

@@ -60,19 +60,13 @@ class YouAre(QWidget):
         """Show whose keys were found."""
         self._notice.clear()
         who = account.owner_name or account.owner_email
-        self._name.setText(
-            self.tr("You are {name}").format(name=who) if who else self.tr("These keys work")
-        )
+        self._name.setText(self.tr("You are {name}").format(name=who) if who else self.tr("These keys work"))
         self._organisation.setText(account.organisation or self.tr("not named"))
         host = account.host.netloc
-        self._region.setText(
-            host if account.host.region == host else f"{account.host.region} · {host}"
-        )
+        self._region.setText(host if account.host.region == host else f"{account.host.region} · {host}")
         self.name_password_store("", account)
         self._travel.setText(
-            self.tr(
-                "The keys travel in the headers of each call, which keeps them out of addresses."
-            )
+            self.tr("The keys travel in the headers of each call, which keeps them out of addresses.")
             if account.auth is AuthMethod.HEADERS
             else self.tr("The keys travel in the address of each call: nothing else worked here.")
         )
@@ -85,9 +79,7 @@ class YouAre(QWidget):
             account: Whose keys.
         """
         if account.is_for_session:
-            words = self.tr(
-                "In memory, for this session only. You paste them again at the next start."
-            )
+            words = self.tr("In memory, for this session only. You paste them again at the next start.")
         elif store:
             words = self.tr("In your password store ({store}), nowhere else").format(store=store)
         else:

@@ -22,14 +22,8 @@ class AboutSection(Section):
         """
         super().__init__(self.tr("About"), "settings_about")
         self._kept_in = kept_in
-        self.rows.addWidget(
-            words(
-                self.tr("Pushdesk {version}").format(version=version), "strong", "settings_version"
-            )
-        )
-        self.rows.addWidget(
-            words(self.tr("Under the MIT licence. It is not made by LeadSquared."), "muted")
-        )
+        self.rows.addWidget(words(self.tr("Pushdesk {version}").format(version=version), "strong", "settings_version"))
+        self.rows.addWidget(words(self.tr("Under the MIT licence. It is not made by LeadSquared."), "muted"))
         self.rows.addWidget(
             words(
                 self.tr(
@@ -40,14 +34,11 @@ class AboutSection(Section):
                 "settings_licences",
             )
         )
-        self.rows.addWidget(
-            words(self.tr("Settings and history are kept here. Keys never are."), "label")
-        )
+        self.rows.addWidget(words(self.tr("Settings and history are kept here. Keys never are."), "label"))
         place = words(kept_in, "mono", "settings_kept_in")
         place.setAccessibleName(self.tr("Where settings and history are kept"))
         place.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.setObjectName("settings_copy_kept_in")

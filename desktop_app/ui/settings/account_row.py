@@ -29,9 +29,7 @@ class AccountRow(QFrame):
     removed = Signal(Account)
     keys_requested = Signal(Account)
 
-    def __init__(
-        self, account: Account, accounts: AccountsPort, tasks: Tasks, *, is_in_use: bool
-    ) -> None:
+    def __init__(self, account: Account, accounts: AccountsPort, tasks: Tasks, *, is_in_use: bool) -> None:
         super().__init__()
         self.setObjectName("settings_account")
         set_role(self, "card")
@@ -48,9 +46,7 @@ class AccountRow(QFrame):
         self._keys = words("", "muted", "settings_account_keys")
         self._use = self._button(self.tr("Use"), "settings_use_account", self._ask_to_use)
         self._test = self._button(self.tr("Test connection"), "settings_test_account", self.test)
-        self._remove = self._button(
-            self.tr("Remove"), "settings_remove_account", self._ask_to_remove
-        )
+        self._remove = self._button(self.tr("Remove"), "settings_remove_account", self._ask_to_remove)
         self._notice = Notice("settings_account_result")
         self._notice.acted.connect(self._act)
         self._question = self._make_question()
@@ -138,9 +134,7 @@ class AccountRow(QFrame):
     def _not_removed(self, error: AppError) -> None:
         self._set_busy(False)
         self._offer = self._ask_to_remove
-        self._notice.say(
-            error.title, error.hint, look="bad", icon="warning", remedy=self.tr("Remove")
-        )
+        self._notice.say(error.title, error.hint, look="bad", icon="warning", remedy=self.tr("Remove"))
 
     def _show(self, account: Account) -> None:
         self.account = account
@@ -150,13 +144,9 @@ class AccountRow(QFrame):
         self._owner.setText(" · ".join(owner))
         self._owner.setVisible(bool(owner) and not account.is_practice)
         host = account.host.netloc
-        self._place.setText(
-            host if account.host.region == host else f"{account.host.region} · {host}"
-        )
+        self._place.setText(host if account.host.region == host else f"{account.host.region} · {host}")
         kept = (
-            self.tr("Keys for this session only")
-            if account.is_for_session
-            else self.tr("Keys in your password store")
+            self.tr("Keys for this session only") if account.is_for_session else self.tr("Keys in your password store")
         )
         way = (
             self.tr("sent in headers")
@@ -174,9 +164,9 @@ class AccountRow(QFrame):
         ):
             button.setAccessibleName(describe.format(name=account.name))
         self._ask.setText(
-            self.tr(
-                "Remove {name} from Pushdesk? Its keys are deleted here; LeadSquared keeps them."
-            ).format(name=account.name)
+            self.tr("Remove {name} from Pushdesk? Its keys are deleted here; LeadSquared keeps them.").format(
+                name=account.name
+            )
         )
         for button in (self._test, self._remove):
             button.setVisible(not account.is_practice)
@@ -190,9 +180,7 @@ class AccountRow(QFrame):
         question.setObjectName("settings_remove_question")
         set_role(question, "banner-caution")
         self._ask = words("", "strong", "settings_remove_words")
-        yes = self._button(
-            self.tr("Remove it"), "settings_remove_yes", self._really_remove, "danger"
-        )
+        yes = self._button(self.tr("Remove it"), "settings_remove_yes", self._really_remove, "danger")
         self._keep = self._button(self.tr("Keep it"), "settings_remove_no", self._keep_it)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -212,29 +200,25 @@ class AccountRow(QFrame):
         top.setSpacing(8)
         top.addWidget(self._name, 1)
         top.addWidget(self._in_use)
+        words_rows = QVBoxLayout()
+        words_rows.setSpacing(3)
+        words_rows.addLayout(top)
+        for label in (self._owner, self._place, self._keys):
+            words_rows.addWidget(label)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 6, 0, 0)
         buttons.setSpacing(8)
         for button in (self._use, self._test, self._remove):
             buttons.addWidget(button)
         buttons.addStretch()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
-        rows.setSpacing(3)
-        rows.addLayout(top)
-        rows.addWidget(self._owner)
-        rows.addWidget(self._place)
-        rows.addWidget(self._keys)
+        rows.setSpacing(9)
+        rows.addLayout(words_rows)
         rows.addLayout(buttons)
-        below = QVBoxLayout()
-        below.setContentsMargins(0, 8, 0, 0)
-        below.addWidget(self._notice)
-        below.addWidget(self._question)
-        rows.addLayout(below)
+        rows.addWidget(self._notice)
+        rows.addWidget(self._question)
 
-    def _button(
-        self, text: str, object_name: str, act: Callable[[], None], role: str = "secondary"
-    ) -> QPushButton:
+    def _button(self, text: str, object_name: str, act: Callable[[], None], role: str = "secondary") -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(object_name)
         button.setAutoDefault(True)

@@ -71,13 +71,9 @@ class Choice(QWidget):
             self._list.addItem(text, each)
         self.set_value(value)
         self._list.setMinimumContentsLength(16)
-        self._list.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if not is_wide:
-            self._list.setMaximumWidth(
-                self._list.fontMetrics().averageCharWidth() * NARROW_CHARACTERS
-            )
+            self._list.setMaximumWidth(self._list.fontMetrics().averageCharWidth() * NARROW_CHARACTERS)
         caption = QLabel(label)
         set_role(caption, "label")
         caption.setBuddy(self._list)

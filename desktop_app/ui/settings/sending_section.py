@@ -42,6 +42,4 @@ class SendingSection(Section):
         )
 
     def _name(self, hold_s: int) -> str:
-        return (
-            self.tr("{s} seconds to undo").format(s=hold_s) if hold_s else self.tr("Send at once")
-        )
+        return self.tr("{s} seconds to undo").format(s=hold_s) if hold_s else self.tr("Send at once")

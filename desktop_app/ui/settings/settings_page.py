@@ -67,13 +67,7 @@ class SettingsPage(QWidget):
         look = LookSection(shown.theme)
         self._tray = TraySection(shown.tray, shown.tray_in_use)
         about = AboutSection(shown.version, shown.kept_in)
-        self._lay_out(
-            [
-                s
-                for s in (self._practice, self._accounts, sending, look, self._tray, about)
-                if s is not None
-            ]
-        )
+        self._lay_out([s for s in (self._practice, self._accounts, sending, look, self._tray, about) if s is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
         self._accounts.account_changed.connect(self.account_changed)

@@ -51,8 +51,6 @@ class TraySection(Section):
             "none": self.tr("There is no tray icon now; closing the window quits Pushdesk."),
         }.get(self._in_use, "")
         if is_changed:
-            self._choice.say(
-                self.tr("{now} Your choice takes effect at the next start.").format(now=now)
-            )
+            self._choice.say(self.tr("{now} Your choice takes effect at the next start.").format(now=now))
         else:
             self._choice.say(now)
