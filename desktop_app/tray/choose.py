@@ -22,6 +22,7 @@ PYSTRAY_FROM_S = 3.0
 and what it brings (Pillow, Xlib) would stay in memory for nothing."""
 
 PYSTRAY_AGAIN_S = 9.0
+"""When ``auto`` tries it again; each time takes a thread and a connection to the display."""
 
 
 class TrayChooser:
@@ -95,7 +96,7 @@ class TrayChooser:
             return None
         if waited_s < self._pystray_at_s and not is_last:
             return None
-        self._pystray_at_s = waited_s + PYSTRAY_AGAIN_S
+        self._pystray_at_s = waited_s + (PYSTRAY_AGAIN_S if self._wanted == "auto" else 0)
         return self._try(self._make_pystray)
 
     def _try(self, make: Callable[[], Tray]) -> Tray | None:

@@ -1,15 +1,17 @@
 """The tray icon of pystray, for desktops where Qt finds no tray. Refused on macOS."""
 
+# ruff: noqa: SLF001 - the xorg backend can be mended from inside only; see _mend_xorg
+
+import contextlib
 import os
-import queue
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayState, TrayUnavailable, TrayWords
+from desktop_app.tray.jobs import Jobs
 
 DOCK_WITHIN_S = 2.0
 """A panel that is there takes an icon within a few hundredths of a second."""
@@ -54,7 +56,7 @@ class PystrayTray:
         self._status = self._words.ready
         self._is_paused = False
         self._is_closed = False
-        self._jobs: queue.SimpleQueue[Callable[[Any], None] | None] = queue.SimpleQueue()
+        self._jobs = Jobs()
         self._answered = threading.Event()
         self._failure: TrayUnavailable | None = None
         self._icon: Any = None
@@ -90,35 +92,40 @@ class PystrayTray:
     def set_state(self, state: TrayState, words: str) -> None:
         """Show another picture and other words, soon."""
         self._state, self._status = state, words
-        self._jobs.put(self._refresh)
+        self._jobs.add(self._refresh)
 
     def set_paused(self, is_paused: bool) -> None:
         """Show whether sending is paused, soon."""
         self._is_paused = is_paused
-        self._jobs.put(lambda icon: icon.update_menu())
+        self._jobs.add(lambda icon: icon.update_menu())
 
     def notify(self, title: str, text: str) -> bool:
         """Show a short message, where the backend can."""
         if not (self.has_docked and self._icon.HAS_NOTIFICATION):
             return False
-        self._jobs.put(lambda icon: icon.notify(text, title))
+        self._jobs.add(lambda icon: icon.notify(text, title))
         return True
 
     def close(self) -> None:
         """Remove the icon; waits two seconds at most."""
         self._is_closed = True
-        self._jobs.put(None)
+        self._jobs.end()
         if self._thread is not None:
             self._thread.join(STOP_WITHIN_S)
+        self._jobs.close()
 
     def _run(self) -> None:
         """The thread: make the icon, then be its loop until it is stopped."""
         try:
             with _xorg_on_linux(self._platform):
                 import pystray  # opens the display, and may raise anything
-            self._icon = self._make(pystray)
-            _hear_clicks(self._icon)
-            self._icon.run(setup=self._work)
+            self._icon = icon = self._make(pystray)
+            if _is_xorg(icon):
+                _mend_xorg(icon)
+                icon._events = lambda: self._xorg_events(icon)
+                icon.run(setup=lambda _icon: None)
+            else:
+                icon.run(setup=self._work)
         except Exception as error:  # noqa: BLE001 - each backend raises whatever its system does
             self._failure = _translate(error)
         self._answered.set()
@@ -128,12 +135,35 @@ class PystrayTray:
         try:
             icon.visible = True
             self._answered.set()
-            while (job := self._jobs.get()) is not None:
-                job(icon)
+            while self._jobs.carry_out(icon):
+                self._jobs.wait()
         except Exception as error:  # noqa: BLE001 - as above
             self._failure = _translate(error)
         finally:
             self._answered.set()
+            icon.stop()
+
+    def _xorg_events(self, icon: Any) -> Iterator[Any]:
+        """Take the place of the xorg backend's source of events, and do our jobs between them.
+
+        The backend would have other threads write to its X connection. python-xlib 0.33 then lets
+        requests lie or waits for ever (``Xlib.protocol.display``, ``send_and_recv``; both were seen). So
+        one thread alone uses the connection: this one.
+        """
+        display = icon._display
+        try:
+            if icon._get_systray_manager() is None:
+                return  # without a panel it would log an error and wait for none
+            icon.visible = True
+            self._answered.set()
+            while self._jobs.carry_out(icon):
+                while display.pending_events():
+                    yield display.next_event()
+                display.flush()
+                self._jobs.wait(or_for=display)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._failure = _translate(error)
+        finally:
             icon.stop()
 
     def _make(self, pystray: Any) -> Any:
@@ -195,7 +225,7 @@ class PystrayTray:
         return ground
 
 
-@contextmanager
+@contextlib.contextmanager
 def _xorg_on_linux(platform: str) -> Iterator[None]:
     """Let pystray take its xorg backend on Linux.
 
@@ -214,18 +244,23 @@ def _xorg_on_linux(platform: str) -> Iterator[None]:
             os.environ[BACKEND_VARIABLE] = before
 
 
-def _hear_clicks(icon: Any) -> None:
-    """Let the xorg backend's window hear mouse buttons.
+def _is_xorg(icon: Any) -> bool:
+    return type(icon).__module__.endswith("._xorg")
 
-    It has code for clicks but never asks the X server for them (pystray 0.19.5; seen: without this no
-    click arrives).
+
+def _mend_xorg(icon: Any) -> None:
+    """Put right two things in the xorg backend of pystray 0.19.5.
+
+    It has code for clicks but never asks the X server for them, so none arrives. And it asks the panel
+    anew with each picture to take an icon that it holds already, which makes trayer lose it at times.
+    Both were seen.
     """
-    window = getattr(icon, "_window", None)
-    if window is None or not type(icon).__module__.endswith("._xorg"):
-        return
     from Xlib import X
 
-    window.change_attributes(event_mask=X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask)
+    wanted = X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask
+    icon._window.change_attributes(event_mask=wanted)
+    dock = icon._dock_window
+    icon._dock_window = lambda: None if icon._systray_manager else dock()
 
 
 def _is_held(icon: Any) -> bool:
