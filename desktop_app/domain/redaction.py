@@ -58,9 +58,7 @@ class Redactor:
                 return
             values = self._values | fresh
             # The longest first: a key may begin with another one.
-            shapes = [
-                shape for value in sorted(values, key=len, reverse=True) for shape in _shapes(value)
-            ]
+            shapes = [shape for value in sorted(values, key=len, reverse=True) for shape in _shapes(value)]
             self._pattern = re.compile("|".join(shapes), re.IGNORECASE)
             self._values = values
 

@@ -95,9 +95,7 @@ class AccountBook:
         from filelock import FileLock  # here, because the tray only reads
 
         make_private_dir(self._path.parent)
-        lock = FileLock(
-            self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600
-        )
+        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600)
         with translated():
             lock.acquire()
         try:
@@ -174,11 +172,6 @@ def _is_text(value: object) -> bool:
 
 def _limit(calls: object, per_s: object) -> RateLimit:
     # The bounds of RateLimit.from_refusal.
-    if (
-        type(calls) is int
-        and type(per_s) in (int, float)
-        and 1 <= calls <= 10_000
-        and 1 <= float(str(per_s)) <= 3600
-    ):
+    if type(calls) is int and type(per_s) in (int, float) and 1 <= calls <= 10_000 and 1 <= float(str(per_s)) <= 3600:
         return RateLimit(calls, float(str(per_s)))
     return RateLimit()

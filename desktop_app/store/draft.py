@@ -25,9 +25,7 @@ class DraftFile:
             return None
         if not isinstance(found, dict):
             return None
-        draft = Draft(
-            **{f.name: found[f.name] for f in fields(Draft) if isinstance(found.get(f.name), str)}
-        )
+        draft = Draft(**{f.name: found[f.name] for f in fields(Draft) if isinstance(found.get(f.name), str)})
         return None if draft.is_empty else draft
 
     def save(self, draft: Draft) -> None:

@@ -40,9 +40,7 @@ class History:
         """
         conditions, values = ["1"], []
         for word in search.split():
-            conditions.append(
-                "(" + " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in _SEARCHED) + ")"
-            )
+            conditions.append("(" + " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in _SEARCHED) + ")")
             values += [_like(word)] * len(_SEARCHED)
         if kind is not None:
             reasons = [reason.value for reason in Reason if reason.kind is kind]

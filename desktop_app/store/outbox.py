@@ -155,17 +155,10 @@ class SqliteOutbox:
             now: The time of day, aware UTC.
         """
         with changing(self._connection):
-            rows = self._connection.execute(
-                "SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'"
-            ).fetchall()
+            rows = self._connection.execute("SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'").fetchall()
             dead = [run_id for (run_id,) in rows if self._run_lock.is_dead(run_id)]
-            unknown = sum(
-                self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now))
-                for run_id in dead
-            )
-            not_sent = sum(
-                self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead
-            )
+            unknown = sum(self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now)) for run_id in dead)
+            not_sent = sum(self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead)
         with contextlib.suppress(StoreFailed):  # what is swept is litter only
             self._run_lock.sweep()
         return Recovered(unknown, not_sent)
@@ -174,9 +167,7 @@ class SqliteOutbox:
         values = {**write_outcome(outcome), "run_id": run_id, "state": state.value}
         return self._connection.execute(_RECOVER, values).rowcount
 
-    def _change_one(
-        self, statement: str, record_id: int, values: Mapping[str, object] | None = None
-    ) -> None:
+    def _change_one(self, statement: str, record_id: int, values: Mapping[str, object] | None = None) -> None:
         """Change the push if it is where the statement wants it.
 
         Raises:

@@ -44,9 +44,7 @@ class AppPaths:
         # Not roaming: the outbox belongs to one computer, and a database must not be copied about
         # by a login.
         dirs = PlatformDirs(APP_NAME, appauthor=False, roaming=False)
-        return cls(
-            dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path
-        )
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_cache_path, dirs.user_log_path)
 
     @property
     def settings_file(self) -> Path:

@@ -58,9 +58,7 @@ class RunLock:
         """
         if run_id == self.run_id:
             return False
-        if not _RUN_ID.fullmatch(
-            run_id
-        ):  # nothing that a run of ours has written, so none that lives
+        if not _RUN_ID.fullmatch(run_id):  # nothing that a run of ours has written, so none that lives
             return True
         if not self._path(run_id).exists():
             return True

@@ -66,9 +66,7 @@ class SettingsFile:
         except NotReadable:
             return LoadedSettings(Settings(), self._set_aside())
         known = {field.name: found[field.name] for field in fields(Settings) if field.name in found}
-        return LoadedSettings(
-            Settings(**{name: value for name, value in known.items() if _is_fitting(name, value)})
-        )
+        return LoadedSettings(Settings(**{name: value for name, value in known.items() if _is_fitting(name, value)}))
 
     def save(self, settings: Settings) -> None:
         """Write the settings. What a newer Pushdesk has put into the file stays there.

@@ -59,9 +59,7 @@ def crash_report(
     return redactor("\n".join(lines))
 
 
-def report_hooks(
-    on_crash: Callable[[str], None], redactor: Redactor, versions: Mapping[str, str]
-) -> CrashHooks:
+def report_hooks(on_crash: Callable[[str], None], redactor: Redactor, versions: Mapping[str, str]) -> CrashHooks:
     """Make the hooks that turn an exception that nobody caught into a report.
 
     Stopping with Ctrl+C or an exit is no crash. The hooks never raise and print nothing of the
@@ -73,20 +71,14 @@ def report_hooks(
         versions: As for ``crash_report``.
     """
 
-    def report(
-        exc_type: type[BaseException], exc: BaseException | None, tb: TracebackType | None
-    ) -> None:
+    def report(exc_type: type[BaseException], exc: BaseException | None, tb: TracebackType | None) -> None:
         try:
             on_crash(crash_report(exc_type, exc, tb, redactor, versions))
         except Exception as second:  # noqa: BLE001 - the last place there is: nothing may escape
             if sys.stderr is not None:
-                sys.stderr.write(
-                    f"Pushdesk failed ({exc_type.__name__}, then {type(second).__name__}).\n"
-                )
+                sys.stderr.write(f"Pushdesk failed ({exc_type.__name__}, then {type(second).__name__}).\n")
 
-    def on_exception(
-        exc_type: type[BaseException], exc: BaseException, tb: TracebackType | None
-    ) -> None:
+    def on_exception(exc_type: type[BaseException], exc: BaseException, tb: TracebackType | None) -> None:
         if not issubclass(exc_type, KeyboardInterrupt | SystemExit):
             report(exc_type, exc, tb)
 

@@ -70,7 +70,12 @@ class RedactingFormatter(logging.Formatter):
         """Return the text that may be written."""
         # Another handler may have left its own text of the exception here, with all its words.
         record.exc_text = None
-        text = super().format(record)
+        try:
+            text = super().format(record)
+        except Exception as exc:  # noqa: BLE001 - a value may raise anything when it becomes text
+            text = (
+                f"{self.formatTime(record)} {record.levelname} {record.name}: a line that {type(exc).__name__} spoilt"
+            )
         record.exc_text = None
         return self._redactor(text)
 
@@ -86,8 +91,7 @@ class RedactingFormatter(logging.Formatter):
 
     def formatException(  # noqa: N802 - the base class's name
         self,
-        ei: tuple[type[BaseException], BaseException, TracebackType | None]
-        | tuple[None, None, None],
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
     ) -> str:
         """Return the traceback without the exception's own words."""
         return traceback_text(ei[1]) if ei[1] is not None else ""
@@ -109,9 +113,7 @@ class _PrivateRotatingFile(RotatingFileHandler):
         def opener(path: str, flags: int) -> int:
             return os.open(path, flags, 0o600)
 
-        return open(
-            self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener
-        )
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors, opener=opener)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the base class's name
         """Say nothing: the base class would print the record to stderr, arguments and all."""

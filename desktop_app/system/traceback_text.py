@@ -13,9 +13,7 @@ MAX_FRAMES = 40
 MAX_CHAIN = 8
 """Most exceptions of one chain that are shown."""
 
-_OURS_OR_A_LIBRARY = re.compile(
-    r"^.*[/\\](?=(?:desktop_app|tests)[/\\])|^.*[/\\](?:site|dist)-packages[/\\]"
-)
+_OURS_OR_A_LIBRARY = re.compile(r"^.*[/\\](?=(?:desktop_app|tests)[/\\])|^.*[/\\](?:site|dist)-packages[/\\]")
 _STANDARD_LIBRARY = re.compile(r"^.*[/\\](?=[Pp]ython[\d.]*[/\\])")
 _DIRECTORIES = re.compile(r"(?:[A-Za-z]:)?[/\\](?:[^\s/\\'\"()]+[/\\])+")
 
@@ -35,20 +33,14 @@ def traceback_text(exc: BaseException) -> str:
     while current is not None and len(told) < MAX_CHAIN and id(current) not in seen:
         seen.add(id(current))
         told.append(f"{_frames(current.__traceback__)}{describe(current)}")
-        current = current.__cause__ or (
-            None if current.__suppress_context__ else current.__context__
-        )
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return "\n\nwhich led to\n\n".join(reversed(told))
 
 
 def describe(exc: BaseException) -> str:
     """Name an exception in one line, without words that may hold what a person has typed."""
     kind = type(exc)
-    name = (
-        kind.__qualname__
-        if kind.__module__ == "builtins"
-        else f"{kind.__module__}.{kind.__qualname__}"
-    )
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     more = ""
     if isinstance(exc, AppError):
         more = exc.detail
@@ -69,8 +61,7 @@ def _frames(tb: TracebackType | None) -> str:
         return ""
     left_out = len(frames) - MAX_FRAMES
     lines = [
-        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
-        + (f"\n    {frame.line}" if frame.line else "")
+        f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" + (f"\n    {frame.line}" if frame.line else "")
         for frame in frames
     ]
     if left_out > 0:

@@ -79,8 +79,7 @@ def _best() -> "KeyringBackend":
 def _is_fit(store: "type[KeyringBackend]") -> bool:
     """True for a store that may hold keys."""
     if any(
-        base.__module__.startswith(_REFUSED_MODULES) or "plaintext" in base.__name__.lower()
-        for base in store.__mro__
+        base.__module__.startswith(_REFUSED_MODULES) or "plaintext" in base.__name__.lower() for base in store.__mro__
     ):
         return False
     return float(store.priority) >= MIN_PRIORITY

@@ -148,9 +148,7 @@ class KeyVault:
         self._wait(call)
         return self._answer_of(call)
 
-    def _start(
-        self, call: _Call[T], work: Callable[[], T | None], ended: Callable[[], None] = lambda: None
-    ) -> None:
+    def _start(self, call: _Call[T], work: Callable[[], T | None], ended: Callable[[], None] = lambda: None) -> None:
         def run() -> None:
             try:
                 with self._turn:

@@ -31,9 +31,7 @@ _OTHER = ("Your password store did not work", f"Try again, {_ELSE}")
 
 def slow() -> KeyringRefused:
     """The store has not answered in time; it may be waiting for the person."""
-    return _refused(
-        "Your password store has not answered yet", f"Unlock it if it asks, {_ELSE}", "deadline"
-    )
+    return _refused("Your password store has not answered yet", f"Unlock it if it asks, {_ELSE}", "deadline")
 
 
 def missing() -> KeyringRefused:
@@ -49,9 +47,7 @@ def too_weak(backend: str) -> KeyringRefused:
         backend: The name of its module and class.
     """
     title = "Your keys would not be safe in the password store set for this computer"
-    return _refused(
-        title, f"Ask your administrator to change the keyring’s setting, {_ELSE}", backend
-    )
+    return _refused(title, f"Ask your administrator to change the keyring’s setting, {_ELSE}", backend)
 
 
 def not_usable(backend: str) -> KeyringRefused:
@@ -61,9 +57,7 @@ def not_usable(backend: str) -> KeyringRefused:
         backend: The name of its module and class.
     """
     title = "The password store set for this computer does not work"
-    return _refused(
-        title, f"Ask your administrator to change the keyring’s setting, {_ELSE}", backend
-    )
+    return _refused(title, f"Ask your administrator to change the keyring’s setting, {_ELSE}", backend)
 
 
 def not_kept() -> KeyringRefused:
@@ -88,13 +82,9 @@ def _translate(exc: BaseException) -> KeyringRefused:
     """
     kind = type(exc)
     detail = f"{kind.__module__}.{kind.__qualname__}"
-    if kind.__module__.startswith("jeepney") and isinstance(
-        name := getattr(exc, "name", None), str
-    ):
+    if kind.__module__.startswith("jeepney") and isinstance(name := getattr(exc, "name", None), str):
         detail += f" {name}"
-    title, hint = next(
-        (_BY_CLASS[base.__name__] for base in kind.__mro__ if base.__name__ in _BY_CLASS), _OTHER
-    )
+    title, hint = next((_BY_CLASS[base.__name__] for base in kind.__mro__ if base.__name__ in _BY_CLASS), _OTHER)
     return _refused(title, hint, detail)
 
 

@@ -95,7 +95,7 @@ def test_accounts_of_this_session_and_practice_mode_are_not_written(
 @pytest.mark.parametrize("field", ["owner_name", "owner_email", "organisation", "owner_id"])
 def test_what_looks_like_a_key_is_not_written(book: AccountBook, path: Path, field: str, key: str) -> None:
     with pytest.raises(StoreFailed) as refused:
-        book.save(replace(ACME, **{field: key}))
+        book.save(replace(ACME, **{field: key}))  # type: ignore[arg-type]
     assert key not in repr(vars(refused.value))
     assert not path.exists()
 

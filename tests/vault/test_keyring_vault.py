@@ -27,13 +27,14 @@ def entry(account_id: str) -> str | None:
     """What really stands in the keyring."""
     from keyring.backends import SecretService
 
-    return SecretService.Keyring().get_password(SERVICE, account_id)
+    value: str | None = SecretService.Keyring().get_password(SERVICE, account_id)  # type: ignore[no-untyped-call]
+    return value
 
 
 def put(account_id: str, value: str) -> None:
     from keyring.backends import SecretService
 
-    SecretService.Keyring().set_password(SERVICE, account_id, value)
+    SecretService.Keyring().set_password(SERVICE, account_id, value)  # type: ignore[no-untyped-call]
 
 
 def wait_for_the_store() -> None:
