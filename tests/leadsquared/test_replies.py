@@ -240,6 +240,12 @@ def test_a_refused_form_leads_to_the_field_that_it_names(status: int, words: str
     assert (outcome.reason, outcome.field, outcome.message) == (Reason.FORM, field, words)
 
 
+@pytest.mark.parametrize("status", [200, 403, 500])
+def test_an_exception_about_the_input_that_names_no_field_is_an_error(status: int) -> None:
+    body = error("MXInvalidInputException", "It could not be pushed to the user's browser")
+    assert read(status, body).reason is Reason.ERROR
+
+
 @pytest.mark.parametrize("body", [b"", b"<html>Bad Request</html>", SUCCESS])
 def test_400_is_a_refused_form_whatever_it_says(body: object) -> None:
     assert read(400, body).reason is Reason.FORM
