@@ -46,11 +46,7 @@ def read_host(text: str, *, is_trusted: bool) -> ApiHost:
 
 
 def _add(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
-    host = (
-        None
-        if arguments.host is None
-        else read_host(arguments.host, is_trusted=arguments.trust_host)
-    )
+    host = None if arguments.host is None else read_host(arguments.host, is_trusted=arguments.trust_host)
     keys = read_keys(from_stdin=arguments.keys_stdin)
     parts.redactor.learn(keys)
     parts.start_logging()
@@ -63,8 +59,7 @@ def _list(parts: Parts, output: Output) -> int:
     accounts = parts.account_book.list()
     active = active_account_id(parts)
     lines = [
-        f"{account.id[:SHORT_ID_CHARACTERS]}  {_line(account)}"
-        + ("  · active" if account.id == active else "")
+        f"{account.id[:SHORT_ID_CHARACTERS]}  {_line(account)}" + ("  · active" if account.id == active else "")
         for account in accounts
     ]
     if not accounts:

@@ -77,8 +77,7 @@ def _parser() -> _Parser:
     parser = _Parser(
         PROGRAM,
         description="Send LeadSquared browser pushes from a terminal.",
-        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, "
-        "6 unknown, 7 rate limit.",
+        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, 6 unknown, 7 rate limit.",
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -91,18 +90,12 @@ def _parser() -> _Parser:
 
 
 def _add_account(commands: Any, shared: argparse.ArgumentParser) -> None:
-    account = commands.add_parser(
-        "account", parents=[shared], help="add, list, test or remove accounts"
-    )
+    account = commands.add_parser("account", parents=[shared], help="add, list, test or remove accounts")
     actions = account.add_subparsers(dest="action", required=True, metavar="ACTION")
     add = actions.add_parser("add", parents=[shared], help="connect an account by its two keys")
     add.add_argument("--host", help="the API host; without it the keys alone find their region")
-    add.add_argument(
-        "--trust-host", action="store_true", help="yes, send the keys to a host of another company"
-    )
-    add.add_argument(
-        "--keys-stdin", action="store_true", help="read access key and secret key as two lines"
-    )
+    add.add_argument("--trust-host", action="store_true", help="yes, send the keys to a host of another company")
+    add.add_argument("--keys-stdin", action="store_true", help="read access key and secret key as two lines")
     actions.add_parser("list", parents=[shared], help="list the accounts")
     test = actions.add_parser("test", parents=[shared], help="ask LeadSquared whose keys these are")
     test.add_argument("account", nargs="?", metavar="ACCOUNT", help="its id, or its name")
@@ -119,16 +112,10 @@ def _add_send(commands: Any, shared: argparse.ArgumentParser) -> None:
     send.add_argument("--icon-url", default="", metavar="URL", help="the picture beside the text")
     send.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
     send.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
-    once = send.add_argument_group(
-        "without an account", "for a machine that has no password store; nothing is kept"
-    )
+    once = send.add_argument_group("without an account", "for a machine that has no password store; nothing is kept")
     once.add_argument("--host", help="the API host")
-    once.add_argument(
-        "--keys-stdin", action="store_true", help="read access key and secret key as two lines"
-    )
-    once.add_argument(
-        "--trust-host", action="store_true", help="yes, send the keys to a host of another company"
-    )
+    once.add_argument("--keys-stdin", action="store_true", help="read access key and secret key as two lines")
+    once.add_argument("--trust-host", action="store_true", help="yes, send the keys to a host of another company")
     once.add_argument("--auth", choices=("headers", "query"), help="how the keys travel")
 
 
@@ -140,21 +127,13 @@ def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:
         choices=("accepted", "refused", "not_sent", "unknown"),
         help="only pushes with this outcome",
     )
-    history.add_argument(
-        "--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20"
-    )
+    history.add_argument("--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20")
 
 
 def _add_practice(commands: Any, shared: argparse.ArgumentParser) -> None:
-    practice = commands.add_parser(
-        "practice", parents=[shared], help="run the simulator until Ctrl+C"
-    )
-    practice.add_argument(
-        "--port", type=_whole_number(0, 65_535), default=0, metavar="N", help="0 takes a free one"
-    )
-    practice.add_argument(
-        "--limit", type=_whole_number(1, 10_000), default=25, metavar="N", help="calls; 25"
-    )
+    practice = commands.add_parser("practice", parents=[shared], help="run the simulator until Ctrl+C")
+    practice.add_argument("--port", type=_whole_number(0, 65_535), default=0, metavar="N", help="0 takes a free one")
+    practice.add_argument("--limit", type=_whole_number(1, 10_000), default=25, metavar="N", help="calls; 25")
     practice.add_argument(
         "--window",
         type=_whole_number(1, 3600),

@@ -67,6 +67,4 @@ def _named(accounts: list[Account], typed: str) -> Account:
 
 
 def _listed(accounts: list[Account]) -> str:
-    return ", ".join(
-        f"{account.id[:SHORT_ID_CHARACTERS]} ({one_line(account.name)})" for account in accounts
-    )
+    return ", ".join(f"{account.id[:SHORT_ID_CHARACTERS]} ({one_line(account.name)})" for account in accounts)

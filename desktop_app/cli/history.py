@@ -39,10 +39,7 @@ def tell_recovered(parts: Parts, output: Output) -> None:
     if found is None:
         return
     if found.unknown:
-        output.note(
-            f"{_pushes(found.unknown)} cut off when Pushdesk was closed, "
-            "and may or may not have been shown."
-        )
+        output.note(f"{_pushes(found.unknown)} cut off when Pushdesk was closed, and may or may not have been shown.")
     if found.not_sent:
         output.note(f"{_pushes(found.not_sent)} not sent: Pushdesk was closed first.")
 

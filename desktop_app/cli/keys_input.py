@@ -1,7 +1,6 @@
 """How keys come in: typed without echo, or as two lines from a pipe. Never as arguments."""
 
 import getpass
-import io
 import sys
 import warnings
 
@@ -9,7 +8,7 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.keys import Keys
 
 MOST_BYTES = 8192
-"""Two keys take some 80 bytes; whatever is longer is another file."""
+"""A key takes some 40 bytes; a longer line than this is cut, and refused for what it is."""
 
 
 def read_keys(*, from_stdin: bool) -> Keys:
@@ -59,9 +58,10 @@ def _ask() -> Keys:
 
 
 def _read_lines() -> Keys:
-    source = sys.stdin.buffer if isinstance(sys.stdin, io.TextIOWrapper) else None
-    found = source.read(MOST_BYTES + 1) if source else sys.stdin.read(MOST_BYTES + 1).encode()
-    # Bytes that are no text become a sign that no key has, so that they are refused as one.
-    text = found.decode("utf-8-sig", "replace") if len(found) <= MOST_BYTES else ""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return Keys(lines[0], lines[1]) if len(lines) == 2 else Keys("", "")
+    # Two lines and no more, so that whoever writes them need not close the pipe.
+    found: list[str] = []
+    while len(found) < 2 and (line := sys.stdin.buffer.readline(MOST_BYTES)):
+        # Bytes that are no text become a sign that no key has, so that they are refused as one.
+        if text := line.decode("utf-8-sig", "replace").strip():
+            found.append(text)
+    return Keys(found[0], found[1]) if len(found) == 2 else Keys("", "")

@@ -22,15 +22,15 @@ _WORDS = {
     Remedy.TRY_AGAIN: "Try again.",
     Remedy.NETWORK_SETTINGS: "Check the network settings.",
     Remedy.SEND_AGAIN: "Send it again if you want it sent.",
-    Remedy.USE_SESSION_KEYS: (
-        f"Unlock it; or use {PROGRAM} send --host HOST --keys-stdin, which needs none."
-    ),
+    Remedy.USE_SESSION_KEYS: (f"Unlock it; or use {PROGRAM} send --host HOST --keys-stdin, which needs none."),
     Remedy.ADD_ACCOUNT: f"Type {PROGRAM} account add.",
 }
 
 
 def for_outcome(outcome: Outcome, remedy: Remedy) -> str:
     """What to do about an outcome; empty where there is nothing to do."""
+    if remedy is Remedy.FIX_FIELD and outcome.field not in _OPTIONS:
+        return "Change the push, then send it again."
     return _words(remedy, field=outcome.field, named_host=outcome.named_host)
 
 

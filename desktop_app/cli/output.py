@@ -69,10 +69,7 @@ class Output:
 
 def visible(text: str) -> str:
     """The text without what would steer a terminal: control and bidi characters become a mark."""
-    return "".join(
-        "�" if c in _BIDI or (unicodedata.category(c) in ("Cc", "Cs") and c != "\n") else c
-        for c in text
-    )
+    return "".join("�" if c in _BIDI or (unicodedata.category(c) in ("Cc", "Cs") and c != "\n") else c for c in text)
 
 
 def one_line(text: str) -> str:

@@ -92,13 +92,9 @@ class _Sending:
 def _check_options(arguments: argparse.Namespace) -> None:
     if arguments.host is not None:
         if arguments.account is not None:
-            raise UsageRefused(
-                "Name an account or a host, not both", "--host is for sending without an account."
-            )
+            raise UsageRefused("Name an account or a host, not both", "--host is for sending without an account.")
         if not (arguments.keys_stdin or arguments.dry_run):
-            raise UsageRefused(
-                "--host needs --keys-stdin", "Give access key and secret key as two lines."
-            )
+            raise UsageRefused("--host needs --keys-stdin", "Give access key and secret key as two lines.")
         return
     for option in ("keys_stdin", "trust_host", "auth"):
         if getattr(arguments, option):
@@ -113,9 +109,7 @@ def _read_push(arguments: argparse.Namespace) -> Push:
     # An e-mail address stands where the user ID will, until it has been looked up.
     to = Recipient.parse(typed)
     if typed.startswith("@") or typed.endswith("@"):
-        raise InputRefused(
-            "This is not an e-mail address", "For example asha.rao@example.com.", "to"
-        )
+        raise InputRefused("This is not an e-mail address", "For example asha.rao@example.com.", "to")
     # White space around an address is dropped; whether it can be used, the push itself knows.
     click_url, icon_url = check_url(arguments.click_url).url, check_url(arguments.icon_url).url
     return Push(arguments.title, arguments.content, click_url, icon_url, to)

@@ -142,8 +142,10 @@ def read_refusal(answer: Answer, at: datetime, called: ApiHost | None = None) ->
         return outcome(Reason.KEYS, named_host=_named_host(message, called))
     if status == 404:
         return outcome(Reason.NOT_AN_API)
-    if status == 400 or answer.exception_type in _FORM:
-        return outcome(Reason.FORM, field=_named_field(message))
+    # Such an exception is also given, with another status, for what no field can mend.
+    field = _named_field(message)
+    if status == 400 or (answer.exception_type in _FORM and field):
+        return outcome(Reason.FORM, field=field)
     if 300 <= status < 400:
         return outcome(Reason.REDIRECTED)
     if answer.is_4xx or (answer.is_error and answer.is_2xx):
