@@ -8,7 +8,7 @@ from desktop_app.options import parse
 def main() -> int:
     """Start the app and return its exit code."""
     options = parse(sys.argv[1:])
-    from desktop_app.app import run  # after the arguments: a wrong one needs no Qt
+    from desktop_app.app_start import run  # after the arguments: a wrong one needs no Qt
 
     return run(options)
 

@@ -1,24 +1,22 @@
 """The composition root: builds each part once, ties signals, takes down. The only file that knows everyone."""
 
 import contextlib
-import os
-import sys
-import threading
 import time
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_app import __version__
 from desktop_app.app_tray import AppTray
+from desktop_app.domain.errors import AppError, StoreFailed
 from desktop_app.options import Options
 from desktop_app.parts import Parts, now
 from desktop_app.store.settings import SettingsFile
 from desktop_app.tray.base import TrayCommands
-from desktop_app.ui.single_instance import SingleInstance, socket_name
+from desktop_app.ui.single_instance import SingleInstance
+from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
@@ -26,20 +24,14 @@ if TYPE_CHECKING:
     from desktop_app.delivery.ports import Outbox
     from desktop_app.delivery.sender import Sender
     from desktop_app.domain.account import Account
-    from desktop_app.domain.errors import AppError
     from desktop_app.store.outbox import Recovered
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.tasks import Tasks
 
 
 class App(QObject):
-    """Pushdesk, running. Before the tray icon stands, only what the icon needs is imported.
-
-    What other threads have to say arrives through the two signals.
-    """
+    """Pushdesk, running. Before the tray icon stands, only what the icon needs is imported."""
 
     _posted = Signal(object)
-    _crashed = Signal(str)
 
     def __init__(self, qt: QApplication, parts: Parts, instance: SingleInstance, options: "Options") -> None:
         super().__init__(qt)
@@ -52,11 +44,11 @@ class App(QObject):
         self._settings, self._problem = loaded.settings, loaded.problem
         self._account: Account | None = None
         self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
-        self._crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
+        self._tasks = Tasks(self)
         commands = TrayCommands(
             open=self.show,
             new_push=lambda: self.show("compose"),
-            send_me_a_test=lambda: self.desk.send_test_from_tray(),
+            send_me_a_test=lambda: self.desk.send_test_from_tray(),  # noqa: PLW0108 - the desk is made at the click
             settings=lambda: self.show("settings"),
             quit=self.quit,
             toggle_pause=self._toggle_pause,
@@ -77,8 +69,8 @@ class App(QObject):
 
     def quit(self) -> None:
         """End, without waiting for any limit: what has not gone out is kept as Not sent, and the draft stays."""
+        self._keep_draft()
         if (desk := self.__dict__.get("desk")) is not None:
-            desk.keep_draft()
             desk.window.hide()
         self._tray.close()
         if (delivery := self.__dict__.get("delivery")) is not None:
@@ -86,13 +78,6 @@ class App(QObject):
         self._parts.close()
         self._instance.close()
         self._qt.quit()
-
-    @cached_property
-    def tasks(self) -> "Tasks":
-        """The one door to background threads."""
-        from desktop_app.ui.tasks import Tasks
-
-        return Tasks(self)
 
     @cached_property
     def delivery(self) -> "Delivery":
@@ -111,51 +96,26 @@ class App(QObject):
     @cached_property
     def desk(self) -> "Desk":
         """The window, made when it is first needed."""
-        from desktop_app.ui.desk import Desk, DeskParts
-        from desktop_app.ui.icons import app_icon
-        from desktop_app.ui.settings.shown_settings import ShownSettings
-        from desktop_app.ui.theme import apply_theme
+        from desktop_app.app_desk import make_desk
 
-        self._qt.setWindowIcon(app_icon())
-        apply_theme(self._qt, self._settings.theme)  # type: ignore[arg-type]  # checked where it was read
-        parts = self._parts
-        wishes = DeskParts(
-            accounts=parts.accounts,
-            delivery=self.delivery,
-            history=parts.history,
-            find_person=parts.find_person,
-            practice=parts.practice,
-            load_draft=parts.load_draft,
-            save_draft=parts.save_draft,
-            name_password_store=parts.vault.backend_name,
-        )
-        settings = self._settings
-        shown = ShownSettings(
-            settings.hold_s, settings.theme, settings.tray, self._tray.name, str(parts.paths.data_dir), __version__
-        )
-        desk = Desk(wishes, self.tasks, shown, self)
+        desk = make_desk(self._qt, self._parts, self.delivery, self._tasks, self._settings, self._tray.name, self)
         desk.set_account(self._account)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
         desk.window.hidden.connect(self._hidden)
         desk.quit_requested.connect(self.quit)
         desk.practice_requested.connect(self._practise)
         desk.account_chosen.connect(self._use)
-        desk.account_changed.connect(desk.refresh_account)
         desk.account_removed.connect(self._removed)
-        desk.url_requested.connect(parts.open_url)
-        desk.hold_changed.connect(lambda hold_s: self._keep(hold_s=hold_s))
-        desk.theme_changed.connect(lambda theme: self._keep(theme=theme))
-        desk.theme_changed.connect(lambda theme: apply_theme(self._qt, theme))
-        desk.tray_changed.connect(lambda tray: self._keep(tray=tray))
+        desk.setting_changed.connect(lambda name, value: self._keep(**{name: value}))
         return desk
 
     def _settle(self) -> None:
         """Do what has time until the icon stands."""
-        from desktop_app.system.crash import report_hooks
+        from desktop_app.app_crash import CrashWatch
         from desktop_app.ui.quit_signals import QuitSignals
 
-        hooks = report_hooks(self._crashed.emit, self._parts.redactor, {"Pushdesk": __version__, "Qt": qVersion()})
-        sys.excepthook, threading.excepthook = hooks.on_exception, hooks.on_thread_exception
+        self._crashes = CrashWatch(self._parts.redactor, self)
+        self._crashes.happened.connect(self._show_crash)
         self._parts.start_logging()
         self._signals = QuitSignals(self.quit, self)
         self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
@@ -167,7 +127,7 @@ class App(QObject):
             if not self._options.is_hidden:
                 self.show("compose" if self._options.is_quick else "")
         if self._parts.paths.database_file.exists():
-            self.tasks.run(self, self._parts.recover, self._recovered, self._say_error)
+            self._tasks.run(self, self._parts.recover, self._recovered, self._say_error)
         if self._problem is not None:
             self._say_error(self._problem)
 
@@ -187,7 +147,7 @@ class App(QObject):
         self._tray.set_paused(self.delivery.is_paused)
 
     def _practise(self) -> None:
-        self.tasks.run(self, self._parts.practice.account, self._practising, self._say_error)
+        self._tasks.run(self, self._parts.practice.account, self._practising, self._say_error)
 
     def _practising(self, account: "Account") -> None:
         self._use(account)
@@ -205,8 +165,6 @@ class App(QObject):
             self._use(self._parts.chosen_account(""))
 
     def _keep(self, **changed: object) -> None:
-        from desktop_app.domain.errors import StoreFailed
-
         self._settings = replace(self._settings, **changed)  # type: ignore[arg-type]
         try:
             self._settings_file.save(self._settings)
@@ -214,20 +172,19 @@ class App(QObject):
             self._say_error(error)
 
     def _recovered(self, found: "Recovered | None") -> None:
-        if found is not None and (words := self.desk.words_for_recovered(found.unknown, found.not_sent)):
-            self._say(words)
+        if found is not None and (found.unknown or found.not_sent):
+            self._say(self.desk.words_for_recovered(found.unknown, found.not_sent))
 
     def _hidden(self) -> None:
         if not self._settings.close_hint_shown:
-            self._tray.notify("Pushdesk stays here. Quit it from this icon’s menu.")
-            self._keep(close_hint_shown=True)
+            self._keep(close_hint_shown=self._tray.notify("Pushdesk stays here. Quit it from this icon’s menu."))
 
     def _say_error(self, error: "AppError") -> None:
         self._say(f"{error.title}. {error.hint}".strip())
 
     def _say(self, words: str) -> None:
         self.desk.window.say(words)
-        if not self.desk.window.isVisible() and not self._tray.notify(words):
+        if not (self.desk.window.isVisible() or self._tray.notify(words)):
             self.show()
 
     def _keep_draft(self) -> None:
@@ -235,25 +192,7 @@ class App(QObject):
             desk.keep_draft()
 
     def _show_crash(self, report: str) -> None:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception):  # what failed may fail again; the dialog must come all the same
             self._keep_draft()
         self._parts.log_crash(report)
         self.desk.show_crash(report)
-
-
-def run(options: Options) -> int:
-    """Start Pushdesk, or wake the one that runs. Returns the exit code."""
-    parts = Parts(os.environ)
-    QApplication.setApplicationName("Pushdesk")
-    QApplication.setDesktopFileName("pushdesk")
-    qt = QApplication(sys.argv[:1])
-    qt.setQuitOnLastWindowClosed(False)
-    instance = SingleInstance(parts.make_instance_lock(), socket_name(parts.paths.data_dir, os.environ))
-    if not instance.claim() and instance.is_locked_by_another:
-        if not instance.wake_first("new" if options.is_quick else "show"):
-            sys.stderr.write("Pushdesk is running already, but did not answer.\n")
-            return 1
-        return 0
-    app = App(qt, parts, instance, options)
-    app.start()
-    return qt.exec()

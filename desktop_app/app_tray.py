@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,7 +23,7 @@ class AppTray(QObject):
 
     def __init__(
         self,
-        wanted: WantedTray,
+        wanted: str,
         commands: TrayCommands,
         post: Callable[[Callable[[], None]], None],
         parent: QObject,
@@ -30,7 +31,7 @@ class AppTray(QObject):
         """Say what to choose from; nothing is shown yet.
 
         Args:
-            wanted: The kind of tray, or ``auto``.
+            wanted: ``auto``, ``qt``, ``pystray`` or ``none``.
             commands: What its menu asks for.
             post: Has a function called on the GUI thread; safe from any thread.
             parent: Owns it.
@@ -43,7 +44,7 @@ class AppTray(QObject):
             return PystrayTray(commands, post)
 
         self._chooser = TrayChooser(
-            wanted,
+            cast("WantedTray", wanted),
             make_qt=lambda: QtTray(commands),
             make_pystray=make_pystray,
             is_qt_available=is_available,

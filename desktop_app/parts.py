@@ -1,4 +1,4 @@
-"""The parts of the app that are not Qt, each built once and only when it is first asked for. For app.py and cli/ alone."""
+"""The parts of the app that are not Qt, each built once, when it is first asked for. For app.py and cli/ alone."""
 
 import contextlib
 import functools

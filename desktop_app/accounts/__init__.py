@@ -1,1 +1,1 @@
-"""Joins keys, host and owner into an account: connect, test, remove. Knows the domain and states what else it needs as Protocols."""
+"""Joins keys, host and owner into an account. Knows the domain and states what else it needs as Protocols."""

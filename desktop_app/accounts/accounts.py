@@ -14,7 +14,8 @@ from desktop_app.domain.rate import RateLimit
 class Accounts:
     """Connects, tests and removes accounts.
 
-    Calls block while they ask LeadSquared or the password store, so the GUI makes them on a background thread. Any thread.
+    Calls block while they ask LeadSquared or the password store, so the GUI makes them on a background thread. Any
+    thread.
     """
 
     def __init__(self, book: Book, vault: Vault, find_identity: FindIdentity) -> None:
@@ -37,7 +38,8 @@ class Accounts:
     ) -> Account:
         """Find out whose keys these are, keep them, and write the account down.
 
-        The same person at the same host is one account: connecting again puts the new keys in the place of the old ones.
+        The same person at the same host is one account: connecting again puts the new keys in the place of the old
+        ones.
 
         Args:
             keys: As typed.

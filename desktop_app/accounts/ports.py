@@ -47,9 +47,7 @@ class Vault(Protocol):
 class FindIdentity(Protocol):
     """The connection test: says whose keys these are, and which way of sending them works."""
 
-    def __call__(
-        self, keys: Keys, *, host: ApiHost | None, trusted: Callable[[ApiHost], bool]
-    ) -> Identity:
+    def __call__(self, keys: Keys, *, host: ApiHost | None, trusted: Callable[[ApiHost], bool]) -> Identity:
         """Ask LeadSquared.
 
         Raises:

@@ -10,6 +10,7 @@ from desktop_app.delivery.events import (
     Failed,
     Finished,
     Held,
+    ReadingKeys,
     Sending,
     Waiting,
     Withdrawn,
@@ -24,8 +25,8 @@ from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.rate import RateLimit
 
 QUIT_GRACE_S = 2.0
-"""How long quitting lets a call that is under way come back. Not for the limit, and not for a server that hangs: what has no
-outcome by then is Unknown at the next start."""
+"""How long quitting lets a call that is under way come back. Not for the limit, and not for a server that hangs: what
+has no outcome by then is Unknown at the next start."""
 
 
 @dataclass(slots=True)
@@ -43,8 +44,8 @@ class _Job:
 class Delivery:
     """Takes pushes in, holds them, sends them one after the other, and says what became of each.
 
-    Its thread starts with the first push, opens the outbox there, and owns it. All public methods are safe from any thread and
-    return at once, but ``quit``.
+    Its thread starts with the first push, opens the outbox there, and owns it. All public methods are safe from any
+    thread and return at once, but ``quit``.
     """
 
     def __init__(
@@ -184,7 +185,8 @@ class Delivery:
             try:
                 self._step(job, outbox, sender)
             except BaseException:
-                # A fault of ours ends the thread. The push must not be picked up by the next one: its call may have been made.
+                # A fault of ours ends the thread. The push must not be picked up by the next one: its call may have
+                # been made.
                 self._give_up(job)
                 raise
 
@@ -230,12 +232,13 @@ class Delivery:
         if not job.is_sending or job.record is None:
             self._settle(job, outbox)
             return
-        self._tell(Sending(job.ticket))
+        self._tell(ReadingKeys(job.ticket))
         try:
             record = sender.send(
                 job.record,
                 job.account,
                 lambda wait_s, limit: self._pause(job, wait_s, limit, outbox),
+                lambda: self._tell(Sending(job.ticket)),
             )
         except AppError as error:
             self._fail(job, error)

@@ -21,8 +21,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingKeys:
+    """The hold is over, and the account's keys are asked for; it takes long only where the store is locked."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
-    """The hold is over; from here it can't be taken back."""
+    """A call leaves now."""
 
     ticket: int
 
@@ -65,4 +72,4 @@ class Failed:
     error: AppError
 
 
-Event = Held | Sending | Waiting | Finished | Withdrawn | Failed
+Event = Held | ReadingKeys | Sending | Waiting | Finished | Withdrawn | Failed

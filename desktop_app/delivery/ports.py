@@ -16,7 +16,8 @@ class PushApi(Protocol):
     def push(self, push: Push, account: Account, keys: Keys) -> Outcome:
         """Make exactly one call and say what became of it.
 
-        Never raises: an answer of the server, a failure on the way, each is an ``Outcome``. Blocks until then; any thread.
+        Never raises: an answer of the server, a failure on the way, each is an ``Outcome``. Blocks until then; any
+        thread.
         """
         ...
 

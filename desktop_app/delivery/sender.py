@@ -15,13 +15,13 @@ MAX_TRIES = 3
 """How often a single push is called at most, where only the rate was refused; then it is Refused for the rate."""
 
 Pause = Callable[[float, RateLimit | None], Reason | None]
-"""Waits so many seconds for the limit, which is named where a refusal named it; returns why to give up, or None to go on."""
+"""Waits so many seconds for the limit, named where a refusal named it; returns why to give up, or None to go on."""
 
 
 class Sender:
     """Makes the call for one push after the other, each state committed before it is acted on.
 
-    Only a refusal for the rate is tried again. An outcome that is Unknown is never tried again: the push may have been shown.
+    Only a refusal for the rate is tried again. What is Unknown never is: the push may have been shown.
 
     One thread owns it, together with its outbox.
     """
@@ -54,13 +54,16 @@ class Sender:
         self._limit_learned = limit_learned
         self._windows: dict[str, CallWindow] = {}
 
-    def send(self, record: PushRecord, account: Account, pause: Pause) -> PushRecord:
+    def send(
+        self, record: PushRecord, account: Account, pause: Pause, calling: Callable[[], None] = lambda: None
+    ) -> PushRecord:
         """Send a push that is *Held*, and return it with its outcome.
 
         Args:
             record: The push.
             account: Whose keys and host to use.
             pause: How to wait for the limit.
+            calling: Told before each call, once the keys are there.
 
         Raises:
             StoreFailed: Its state could not be committed. Where that was before the call, nothing has left.
@@ -71,7 +74,7 @@ class Sender:
             while wait_s := window.wait_s(self._monotonic_s()):
                 if (why := pause(wait_s, named)) is not None:
                     return self._outbox.finish(record.id, Outcome(why, self._now()))
-            outcome = self._call(record, account, window)
+            outcome = self._call(record, account, window, calling)
             if outcome.reason is Reason.RATE:
                 named = outcome.limit
                 window.refused(self._monotonic_s(), named)
@@ -89,7 +92,7 @@ class Sender:
         with contextlib.suppress(AppError):
             self._limit_learned(account, named)
 
-    def _call(self, record: PushRecord, account: Account, window: CallWindow) -> Outcome:
+    def _call(self, record: PushRecord, account: Account, window: CallWindow, calling: Callable[[], None]) -> Outcome:
         try:
             keys = self._keys.read(account.id)
         except AppError as error:
@@ -97,6 +100,7 @@ class Sender:
         if account.host.needs_trust and not account.is_host_trusted:
             return Outcome(Reason.HOST_NOT_TRUSTED, self._now())
         self._outbox.mark_sending(record.id)
+        calling()
         window.start()
         try:
             return self._api.push(record.push, account, keys)

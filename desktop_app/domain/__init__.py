@@ -1,1 +1,1 @@
-"""What a push is and the rules around it. Standard library only, but for the URL parser in url.py; no Qt, no network, no files."""
+"""What a push is and the rules around it. Standard library and the URL parser only; no Qt, no network, no files."""

@@ -101,11 +101,7 @@ class Account:
     @property
     def name(self) -> str:
         """What to call it: the company, else the host."""
-        return (
-            "Practice mode"
-            if self.is_practice
-            else self.organisation or self.host.netloc
-        )
+        return "Practice mode" if self.is_practice else self.organisation or self.host.netloc
 
     def with_limit(self, limit: RateLimit) -> "Account":
         """The same account with the limit that a refusal named."""

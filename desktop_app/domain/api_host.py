@@ -37,7 +37,7 @@ class ApiHost:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a host as people type or paste it: ``api-in21.leadsquared.com``, or with ``https://`` and ``/v2/`` around it.
+        """Read a host as people type or paste it, with or without ``https://`` and ``/v2/`` around it.
 
         A loopback address without a scheme means http, for the simulator.
 

@@ -9,8 +9,8 @@ WARN_BYTES = 2000
 def utf8_bytes(text: str) -> int:
     """Say how many bytes ``text`` takes as UTF-8.
 
-    Half of a surrogate pair, which can't travel at all, counts as the three bytes it would take, so that a meter can show a
-    number while such text is on its way to being corrected.
+    Half of a surrogate pair, which can't travel at all, counts as the three bytes it would take, so that a meter can
+    show a number while such text is on its way to being corrected.
     """
     return len(text.encode("utf-8", "surrogatepass"))
 
@@ -19,8 +19,9 @@ def utf8_bytes(text: str) -> int:
 class ByteBudget:
     """How much of the 2 KB that title and content share is used.
 
-    Counts UTF-8 bytes, as they travel ("é" is 2, "न" 3, "🙂" 4). The API's page says "2KB" without a unit; bytes are the safe
-    reading: never fewer than UTF-16 units or code points. Source: Push Browser Notifications to Users, notes, read 2026-11-22.
+    Counts UTF-8 bytes, as they travel ("é" is 2, "न" 3, "🙂" 4). The API's page says "2KB" without a unit; bytes are
+    the safe reading: never fewer than UTF-16 units or code points. Source: Push Browser Notifications to Users,
+    notes, read 2026-11-22.
 
     Attributes:
         title_bytes: What the title takes.

@@ -34,9 +34,7 @@ class AppError(Exception):
         detail: For support: technical, but never a key and never the text of a message.
     """
 
-    def __init__(
-        self, title: str, hint: str = "", remedy: Remedy = Remedy.NONE, detail: str = ""
-    ) -> None:
+    def __init__(self, title: str, hint: str = "", remedy: Remedy = Remedy.NONE, detail: str = "") -> None:
         super().__init__(title)
         self.title = title
         self.hint = hint

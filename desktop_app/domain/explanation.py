@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from desktop_app.domain.errors import Remedy
-from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.rate import RateLimit
 
 
@@ -27,9 +27,7 @@ class Explanation:
 
 
 _PLAIN: dict[Reason, Explanation] = {
-    Reason.NOT_AN_API: Explanation(
-        "This address is not a LeadSquared API.", "", Remedy.CHECK_HOST
-    ),
+    Reason.NOT_AN_API: Explanation("This address is not a LeadSquared API.", "", Remedy.CHECK_HOST),
     Reason.REDIRECTED: Explanation(
         "This address sent the push elsewhere, and Pushdesk does not follow with your keys.",
         "",
@@ -80,12 +78,8 @@ _PLAIN: dict[Reason, Explanation] = {
         "",
         Remedy.CHECK_HOST,
     ),
-    Reason.STOPPED: Explanation(
-        "It was not sent: you stopped it.", "", Remedy.SEND_AGAIN
-    ),
-    Reason.CLOSED: Explanation(
-        "It was not sent: Pushdesk was closed first.", "", Remedy.SEND_AGAIN
-    ),
+    Reason.STOPPED: Explanation("It was not sent: you stopped it.", "", Remedy.SEND_AGAIN),
+    Reason.CLOSED: Explanation("It was not sent: Pushdesk was closed first.", "", Remedy.SEND_AGAIN),
     Reason.READ_TIMEOUT: Explanation(
         "It may or may not have been shown: LeadSquared’s answer did not come in time.",
         "",
@@ -127,9 +121,7 @@ def explain(outcome: Outcome, zone: tzinfo | None = None) -> Explanation:
         quoted = f"LeadSquared said: “{quoted}”"
     match outcome.reason:
         case Reason.SUCCESS:
-            return Explanation(
-                f"Accepted by LeadSquared at {outcome.at.astimezone(zone):%H:%M}."
-            )
+            return Explanation(f"Accepted by LeadSquared at {outcome.at.astimezone(zone):%H:%M}.")
         case Reason.KEYS:
             if outcome.named_host:
                 hint = f"The keys seem to belong to {outcome.named_host}."
@@ -168,17 +160,11 @@ def explain_waiting(limit: RateLimit | None, wait_s: float) -> Explanation:
         limit: What the refusal named, or None.
         wait_s: Seconds until it goes on.
     """
-    return Explanation(
-        f"{_plan(limit)}; going on in {max(1, round(wait_s))} s.", "", Remedy.WAIT
-    )
+    return Explanation(f"{_plan(limit)}; going on in {max(1, round(wait_s))} s.", "", Remedy.WAIT)
 
 
 def _plan(limit: RateLimit | None) -> str:
-    return (
-        f"Your plan allows {limit}"
-        if limit
-        else "Your plan’s calls are used up for the moment"
-    )
+    return f"Your plan allows {limit}" if limit else "Your plan’s calls are used up for the moment"
 
 
 def _join(*parts: str) -> str:

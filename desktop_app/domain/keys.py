@@ -6,11 +6,11 @@ from typing import NoReturn
 class Keys:
     """An access key and its secret key, held in memory only.
 
-    They answer for one LeadSquared user and carry that user's rights. Nothing about them is refused by shape: the documented
-    look (``u$r`` and 32 hex digits; 40 hex digits) is a hint, not a promise.
+    They answer for one LeadSquared user and carry that user's rights. Nothing about them is refused by shape: the
+    documented look (``u$r`` and 32 hex digits; 40 hex digits) is a hint, not a promise.
 
-    The object can't be printed, formatted or pickled into showing its values; ``access`` and ``secret`` are for the transport
-    and the keyring alone.
+    The object can't be printed, formatted or pickled into showing its values; ``access`` and ``secret`` are for the
+    transport and the keyring alone.
 
     Attributes:
         access: The access key, white space around it removed.
@@ -26,10 +26,7 @@ class Keys:
     @property
     def is_complete(self) -> bool:
         """True where both keys are there and can travel in an HTTP header: visible ASCII, no spaces."""
-        return all(
-            key and key.isascii() and key.isprintable() and " " not in key
-            for key in (self.access, self.secret)
-        )
+        return all(key and key.isascii() and key.isprintable() and " " not in key for key in (self.access, self.secret))
 
     def __repr__(self) -> str:
         return "Keys(hidden)"

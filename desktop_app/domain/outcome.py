@@ -94,7 +94,8 @@ class Outcome:
         reason: Why; its kind follows from it.
         at: When it became known, aware UTC.
         http_status: The status of the answer, or None where there was none.
-        message: The API's own words, or the system's for what never left; already free of keys and control characters, at most
+        message: The API's own words, or the system's for what never left; already free of keys and control
+        characters, at most
             500 characters.
         limit: The limit that a rate refusal named, if it did.
         named_host: The API host that a refusal of the keys named, if it did; not trusted by that alone.

@@ -88,9 +88,7 @@ class Push:
     @staticmethod
     def _text_problem(field_name: str, label: str, text: str) -> list[InputRefused]:
         if not text.strip():
-            return [
-                InputRefused(f"Write a {label}", f"A push needs a {label}.", field_name)
-            ]
+            return [InputRefused(f"Write a {label}", f"A push needs a {label}.", field_name)]
         if any("\ud800" <= c <= "\udfff" for c in text):
             return [
                 InputRefused(
@@ -113,7 +111,7 @@ class Push:
 
 
 def _left_over(text: str) -> str:
-    """Find a place that was never filled in: a field in double braces, or the empty ``<>`` of the API page's own example."""
+    """Find a place that was never filled in: a field in double braces, or the empty ``<>`` of the API's own example."""
     found = re.search(r"\{\{[^{}]{0,40}(?:\}\})?|<>", text)
     return found[0] if found else ""
 

@@ -11,8 +11,8 @@ from desktop_app.domain.push import Push
 class PushState(Enum):
     """Where a push stands.
 
-    ``HELD`` has not been sent yet (its hold runs, or it waits for the limit), ``SENDING`` is committed before the call leaves,
-    ``DONE`` has an outcome.
+    ``HELD`` has not been sent yet (its hold runs, or it waits for the limit), ``SENDING`` is committed before the
+    call leaves, ``DONE`` has an outcome.
     """
 
     HELD = "held"

@@ -47,8 +47,9 @@ class RateLimit:
 class CallWindow:
     """Says how long the next call must wait, so that no stretch of ``per_s`` seconds sees more than ``calls``.
 
-    A slot is free again ``per_s`` after the *answer* to its call, not after its start: the server counted the call somewhere in
-    between, so this holds whatever the network does. It never sleeps; whoever calls decides how to wait. One thread owns it.
+    A slot is free again ``per_s`` after the *answer* to its call, not after its start: the server counted the call
+    somewhere in between, so this holds whatever the network does. It never sleeps; whoever calls decides how to wait.
+    One thread owns it.
 
     Times are monotonic seconds, given by the caller.
     """

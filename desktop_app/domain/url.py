@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 LONG_URL_CHARACTERS = 1000
-"""From here on a word is said: web push carries at most 3,993 bytes in all, URLs included (RFC 8291, read 2026-11-22)."""
+"""From here on a word is said: web push carries 3,993 bytes in all, URLs included (RFC 8291, read 2026-11-22)."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
@@ -40,7 +40,7 @@ class CheckedUrl:
 def check_url(text: str) -> CheckedUrl:
     """Read an address by the WHATWG rules that browsers follow.
 
-    Only ``https`` goes without a word, ``http`` with a warning. Refused are every other scheme, user names and passwords, and
+    Only ``https`` goes without a word, ``http`` with a warning. Refused are every other scheme, user names, and
     control and bidi characters, which make an address look like another one.
     """
     url = text.strip(" \t\r\n")

@@ -50,16 +50,12 @@ def success() -> Answer:
 
     Source: Push Browser Notifications to Users, response, read 2026-11-22.
     """
-    return json_answer(
-        {"Status": "Success", "Message": {"Message": "Message broadcasted successfully"}}
-    )
+    return json_answer({"Status": "Success", "Message": {"Message": "Message broadcasted successfully"}})
 
 
 def error(status: int, exception_type: str, message: str) -> Answer:
     """The documented error object."""
-    return json_answer(
-        {"Status": "Error", "ExceptionType": exception_type, "ExceptionMessage": message}, status
-    )
+    return json_answer({"Status": "Error", "ExceptionType": exception_type, "ExceptionMessage": message}, status)
 
 
 def page(status: int, title: str, text: str) -> Answer:

@@ -91,28 +91,20 @@ class PracticeApp:
             return self._pushes
 
     @staticmethod
-    def _routes(
-        users: UserCalls, leads: LeadCalls
-    ) -> dict[tuple[str, str], Callable[[Call], Answer]]:
+    def _routes(users: UserCalls, leads: LeadCalls) -> dict[tuple[str, str], Callable[[Call], Answer]]:
         user, lead = "/v2/UserManagement.svc", "/v2/LeadManagement.svc"
         return {
             ("GET", "/v2/Authentication.svc/UserByAccessKey.Get"): lambda _: users.identity(),
             ("GET", f"{user}/Users.Get"): lambda _: users.users(),
             ("POST", f"{user}/User/AdvancedSearch"): lambda call: users.search(call.body),
-            ("GET", f"{user}/ReportingHierarchy/RetrieveAllReportingUsers"): lambda call: (
-                users.reporting(call.query)
-            ),
+            ("GET", f"{user}/ReportingHierarchy/RetrieveAllReportingUsers"): lambda call: users.reporting(call.query),
             ("GET", f"{lead}/Leads.GetByEmailaddress"): lambda call: leads.by_email(call.query),
             ("GET", f"{lead}/RetrieveLeadByPhoneNumber"): lambda call: leads.by_phone(call.query),
             ("GET", f"{lead}/Leads.GetById"): lambda call: leads.by_id(call.query),
-            ("GET", f"{lead}/Leads.GetByQuickSearch"): lambda call: leads.by_quick_search(
-                call.query
-            ),
+            ("GET", f"{lead}/Leads.GetByQuickSearch"): lambda call: leads.by_quick_search(call.query),
         }
 
-    def __call__(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse"
-    ) -> Iterable[bytes]:
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
         call = read_call(environ)
         is_ours = call.path.startswith("/inbox/")
@@ -137,11 +129,7 @@ class PracticeApp:
             with self._lock:
                 self._pushes += 1
         elif not respond:
-            raise Refusal(
-                page(
-                    404, "Not Found", "The API could not be found. Please check the API signature."
-                )
-            )
+            raise Refusal(page(404, "Not Found", "The API could not be found. Please check the API signature."))
         if not call.is_whole:
             raise Refusal(page(400, "Bad Request", "The request did not arrive whole."))
         scenario = self._script.scenario
@@ -165,9 +153,7 @@ class PracticeApp:
         return success(), manner
 
     def _fail(self, scenario: Scenario | None) -> Answer | None:
-        return other_answer(
-            scenario, rate_words=self._window.words, redirect_url=self._redirect_url
-        )
+        return other_answer(scenario, rate_words=self._window.words, redirect_url=self._redirect_url)
 
     def _show_inbox(self, call: Call, start_response: "StartResponse") -> Iterable[bytes]:
         place = call.path.rpartition("/")[2]

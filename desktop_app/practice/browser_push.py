@@ -54,9 +54,7 @@ def read_push(content_type: str, body: bytes, company: Company) -> PracticePush:
                 )
             )
     if ByteBudget.of(title, content).is_over:
-        raise Refusal(
-            error(400, INVALID_INPUT, "The Title and Content data together cannot exceed 2KB")
-        )
+        raise Refusal(error(400, INVALID_INPUT, "The Title and Content data together cannot exceed 2KB"))
     user_id = values.get("UserId", "")
     to = company.person(user_id) if user_id else company.owner
     if to is None:
@@ -72,22 +70,16 @@ def _attributes(content_type: str, body: bytes) -> dict[str, str]:
     if media_type.strip().lower() != "application/json" or charset not in ("", "charset=utf-8"):
         raise Refusal(error(400, INVALID_INPUT, "The content type must be application/json"))
     if len(body) > MAX_BODY_BYTES:
-        raise Refusal(
-            error(400, INVALID_INPUT, f"The request is larger than {MAX_BODY_BYTES // 1024} KB")
-        )
+        raise Refusal(error(400, INVALID_INPUT, f"The request is larger than {MAX_BODY_BYTES // 1024} KB"))
     try:
         values = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise Refusal(
-            error(400, INVALID_INPUT, "The request body is not valid JSON in UTF-8")
-        ) from None
+        raise Refusal(error(400, INVALID_INPUT, "The request body is not valid JSON in UTF-8")) from None
     if not isinstance(values, dict):
         raise Refusal(error(400, INVALID_INPUT, "The request body must be one JSON object"))
     for name, value in values.items():
         if name not in _ATTRIBUTES:
-            raise Refusal(
-                error(400, INVALID_INPUT, f"Unknown attribute '{_short(name)}' in the request")
-            )
+            raise Refusal(error(400, INVALID_INPUT, f"Unknown attribute '{_short(name)}' in the request"))
         if not isinstance(value, str) or not _can_travel(value):
             raise Refusal(error(400, INVALID_INPUT, f"The value of {name} must be a text"))
     return values

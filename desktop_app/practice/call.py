@@ -65,9 +65,7 @@ def read_call(environ: "WSGIEnvironment") -> Call:
         last_event_id=_text(environ, "HTTP_LAST_EVENT_ID"),
         body=body,
         is_whole=is_whole,
-        header_keys=Keys(
-            _text(environ, "HTTP_X_LSQ_ACCESSKEY"), _text(environ, "HTTP_X_LSQ_SECRETKEY")
-        ),
+        header_keys=Keys(_text(environ, "HTTP_X_LSQ_ACCESSKEY"), _text(environ, "HTTP_X_LSQ_SECRETKEY")),
         query_keys=Keys(query.get("accesskey", ""), query.get("secretkey", "")),
     )
 
@@ -96,9 +94,7 @@ def _body(environ: "WSGIEnvironment") -> tuple[bytes, bool]:
     wanted = READ_BYTES + 1 if is_chunked else min(int(announced), READ_BYTES + 1)
     received = io.BytesIO()
     try:
-        while received.tell() < wanted and (
-            part := environ["wsgi.input"].read(min(wanted - received.tell(), 65536))
-        ):
+        while received.tell() < wanted and (part := environ["wsgi.input"].read(min(wanted - received.tell(), 65536))):
             received.write(part)
     except OSError:  # a broken chunk, a broken connection, or nothing more for too long
         return received.getvalue(), False

@@ -46,36 +46,16 @@ _MANNERS = {
 _ANSWERS = {
     Scenario.KEYS_REFUSED: error(401, BAD_KEYS, "Invalid User Details!"),
     Scenario.INACTIVE_USER: error(401, UNAUTHORISED, "The user of these access keys is not active"),
-    Scenario.WRONG_REGION: error(
-        401, UNAUTHORISED, f"Invalid host for this account. Please use {OTHER_REGION}"
-    ),
-    Scenario.BAD_FORM: error(
-        400, INVALID_INPUT, "The value of ClickURL is not as per API specification"
-    ),
-    Scenario.BAD_FORM_HTML: page(
-        400, "Bad Request", "The request could not be understood by the server."
-    ),
-    Scenario.NOT_FOUND: page(
-        404, "Not Found", "The API could not be found. Please check the API signature."
-    ),
-    Scenario.SERVER_ERROR: error(
-        500, INVALID_INPUT, "The notification could not be pushed to the user's browser"
-    ),
-    Scenario.ERROR_200: error(
-        200, INVALID_INPUT, "The notification could not be pushed to the user's browser"
-    ),
-    Scenario.FAILED_200: json_answer(
-        {"Status": "Failed", "Message": {"Message": "Message could not be broadcasted"}}
-    ),
-    Scenario.SERVER_CRASH: page(
-        500, "Internal Server Error", "The server encountered an unexpected condition."
-    ),
-    Scenario.BAD_GATEWAY: page(
-        502, "Bad Gateway", "The server received no valid response from upstream."
-    ),
-    Scenario.NOT_JSON: page(
-        200, "Welcome to the guest network", "Please accept the terms to go on."
-    ),
+    Scenario.WRONG_REGION: error(401, UNAUTHORISED, f"Invalid host for this account. Please use {OTHER_REGION}"),
+    Scenario.BAD_FORM: error(400, INVALID_INPUT, "The value of ClickURL is not as per API specification"),
+    Scenario.BAD_FORM_HTML: page(400, "Bad Request", "The request could not be understood by the server."),
+    Scenario.NOT_FOUND: page(404, "Not Found", "The API could not be found. Please check the API signature."),
+    Scenario.SERVER_ERROR: error(500, INVALID_INPUT, "The notification could not be pushed to the user's browser"),
+    Scenario.ERROR_200: error(200, INVALID_INPUT, "The notification could not be pushed to the user's browser"),
+    Scenario.FAILED_200: json_answer({"Status": "Failed", "Message": {"Message": "Message could not be broadcasted"}}),
+    Scenario.SERVER_CRASH: page(500, "Internal Server Error", "The server encountered an unexpected condition."),
+    Scenario.BAD_GATEWAY: page(502, "Bad Gateway", "The server received no valid response from upstream."),
+    Scenario.NOT_JSON: page(200, "Welcome to the guest network", "Please accept the terms to go on."),
     Scenario.EMPTY: Answer(200),
 }
 _RATE_STATUS = {

@@ -37,9 +37,7 @@ class Gate:
         Raises:
             Refusal: With status 403.
         """
-        is_from_elsewhere = bool(call.origin) and call.origin.lower() not in {
-            f"http://{host}" for host in self._hosts
-        }
+        is_from_elsewhere = bool(call.origin) and call.origin.lower() not in {f"http://{host}" for host in self._hosts}
         if call.host.lower() not in self._hosts or (is_from_elsewhere and call.method != "GET"):
             raise Refusal(page(403, "Forbidden", "Practice mode answers this computer only."))
 

@@ -61,9 +61,7 @@ class HttpServer(ThreadedWSGIServer):
     Nothing is polled: it sleeps until somebody connects or ``stop`` is called.
     """
 
-    def __init__(
-        self, listening: socket.socket, app: "WSGIApplication", redact: Callable[[str], str]
-    ) -> None:
+    def __init__(self, listening: socket.socket, app: "WSGIApplication", redact: Callable[[str], str]) -> None:
         """Take over the socket.
 
         Args:
@@ -143,9 +141,7 @@ def listen(port: int) -> socket.socket:
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        if (
-            sys.platform == "win32"
-        ):  # there, the other option would let a second program take the port over
+        if sys.platform == "win32":  # there, the other option would let a second program take the port over
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,4 +1,4 @@
-"""Practice mode as the app uses it: the simulator, started when it is first needed, and the account that belongs to it."""
+"""Practice mode as the app uses it: the simulator, started when it is first needed, and its account."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -12,13 +12,13 @@ from desktop_app.practice.server import PracticeServer
 
 
 class PracticeMode:
-    """One simulator for as long as the app runs. Any thread; ``account`` blocks for the moment in which the server starts."""
+    """One simulator for as long as the app runs. Any thread; ``account`` blocks while the server starts."""
 
     def __init__(self, keep_keys: Callable[[str, Keys], None]) -> None:
         """Prepare it; nothing starts before ``account`` is asked for.
 
         Args:
-            keep_keys: Told the account's id and the simulator's keys, which are new in each run; to keep in memory only.
+            keep_keys: Told the account's id and the simulator's keys, new in each run; to keep in memory only.
         """
         self._keep_keys = keep_keys
         self._lock = threading.Lock()

@@ -95,11 +95,7 @@ class Company:
         managers = [user_id.lower()]
         while managers:
             manager = managers.pop(0)
-            below = [
-                person
-                for person in self.people
-                if person.reports_to.lower() == manager and person not in found
-            ]
+            below = [person for person in self.people if person.reports_to.lower() == manager and person not in found]
             found += below
             managers += [person.id.lower() for person in below]
         return found
@@ -144,16 +140,10 @@ def acme() -> Company:
     )
     leads = (
         Lead(_id(1001), "Ravi", "Kumar", "+91-9845012345", "Kumar Traders", "Prospect", PRIYA),
-        Lead(
-            _id(1002), "Sunita", "Joshi", "+91-9845012346", "Joshi Textiles", "Opportunity", _id(5)
-        ),
-        Lead(
-            _id(1003), "Mohammed", "Ansari", "+91-9845012347", "Ansari Exports", "Prospect", _id(8)
-        ),
+        Lead(_id(1002), "Sunita", "Joshi", "+91-9845012346", "Joshi Textiles", "Opportunity", _id(5)),
+        Lead(_id(1003), "Mohammed", "Ansari", "+91-9845012347", "Ansari Exports", "Prospect", _id(8)),
         Lead(_id(1004), "Grace", "Thomas", "+91-9845012348", "Thomas Clinics", "Customer", _DAVID),
         Lead(_id(1005), "Ravi", "Shankar", "+1-2025550142", "Shankar Foods", "Prospect", _id(12)),
-        Lead(
-            _id(1006), "Elena", "Petrova", "+44-2079460958", "Petrova Design", "Disqualified", ASHA
-        ),
+        Lead(_id(1006), "Elena", "Petrova", "+44-2079460958", "Petrova Design", "Disqualified", ASHA),
     )
     return Company(people, leads, ASHA)

@@ -50,12 +50,7 @@ class LoggedRequest:
             "status": self.status,
             "body": self.body,
         }
-        return (
-            _LINE_ENDS.sub(
-                lambda found: f"\\u{ord(found[0]):04x}", json.dumps(fields, ensure_ascii=False)
-            )
-            + "\n"
-        )
+        return _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(fields, ensure_ascii=False)) + "\n"
 
 
 class RequestLog:

@@ -128,7 +128,5 @@ class Script:
                 self._plan = _Plan(plan.scenario, plan.skip - 1, plan.left)
                 return None
             if plan.left is not None:
-                self._plan = (
-                    _Plan(plan.scenario, 0, plan.left - 1) if plan.left > 1 else _Plan(None)
-                )
+                self._plan = _Plan(plan.scenario, 0, plan.left - 1) if plan.left > 1 else _Plan(None)
             return plan.scenario

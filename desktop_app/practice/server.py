@@ -218,9 +218,7 @@ def _translate(exc: OSError | OverflowError, port: int | None = None) -> Practic
     detail = f"{type(exc).__name__} {errno.errorcode.get(code or 0, '')}".strip()
     if port is None:
         hint = "Name a file in a folder that exists and that you may write to."
-        return PracticeNotStarted(
-            "The request log can’t be written", hint, Remedy.TRY_AGAIN, detail
-        )
+        return PracticeNotStarted("The request log can’t be written", hint, Remedy.TRY_AGAIN, detail)
     if code == errno.EADDRINUSE:
         title = f"Port {port} is in use by another program"
     elif isinstance(exc, OverflowError):

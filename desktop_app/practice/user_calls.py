@@ -97,17 +97,8 @@ def _paging(body: bytes) -> tuple[int, int]:
     if not isinstance(asked, dict):
         raise Refusal(error(400, INVALID_INPUT, "The request body must be one JSON object"))
     paging = asked.get("Paging") or asked
-    index, size = (
-        (paging.get("PageIndex", 1), paging.get("PageSize", 25))
-        if isinstance(paging, dict)
-        else (0, 0)
-    )
-    if (
-        type(index) is not int
-        or type(size) is not int
-        or index < 1
-        or not 1 <= size <= MAX_PAGE_SIZE
-    ):
+    index, size = (paging.get("PageIndex", 1), paging.get("PageSize", 25)) if isinstance(paging, dict) else (0, 0)
+    if type(index) is not int or type(size) is not int or index < 1 or not 1 <= size <= MAX_PAGE_SIZE:
         raise Refusal(
             error(
                 400,

@@ -22,8 +22,8 @@ class CrashDialog(QDialog):
         set_role(heading, "h1")
         words = QLabel(
             self.tr(
-                "What you typed is kept. If a push was on its way, look in Activity before you send it again. The report below has"
-                " no keys and no message texts; send it to the people who look after Pushdesk."
+                "What you typed is kept. If a push was on its way, look in Activity before you send it again. The"
+                " report below has no keys and no message texts; send it to the people who look after Pushdesk."
             )
         )
         words.setWordWrap(True)

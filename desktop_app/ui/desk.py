@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,15 +11,16 @@ from desktop_app.delivery.delivery import Delivery
 from desktop_app.delivery.events import Event, Failed, Finished, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
 from desktop_app.ui.compose.compose_page import ComposePage, FindPerson
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.first_run.first_run import FirstRun
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort
 from desktop_app.ui.settings.settings_page import SettingsPage
 from desktop_app.ui.settings.shown_settings import ShownSettings
@@ -58,23 +60,17 @@ class Desk(QObject):
     Signals:
         account_chosen: Use this ``Account`` from now on.
         account_removed: This ``Account`` is gone.
-        account_changed: The connection test found this ``Account`` like this.
         practice_requested: Go into Practice mode.
         url_requested: Open this address in the browser.
-        hold_changed: Seconds to hold each push.
-        theme_changed: ``system``, ``light`` or ``dark``.
-        tray_changed: ``auto``, ``qt``, ``pystray`` or ``none``.
+        setting_changed: A setting's name, as in ``ShownSettings``, and its new value.
         quit_requested: The window was closed, and there is no tray.
     """
 
     account_chosen = Signal(Account)
-    account_changed = Signal(Account)
     account_removed = Signal(Account)
     practice_requested = Signal()
     url_requested = Signal(str)
-    hold_changed = Signal(int)
-    theme_changed = Signal(str)
-    tray_changed = Signal(str)
+    setting_changed = Signal(str, object)
     quit_requested = Signal()
 
     def __init__(self, parts: DeskParts, tasks: Tasks, shown: ShownSettings, parent: QObject | None = None) -> None:
@@ -98,9 +94,7 @@ class Desk(QObject):
     @property
     def compose(self) -> ComposePage:
         """The Compose page."""
-        page = self.window.page("compose")
-        assert isinstance(page, ComposePage)
-        return page
+        return cast(ComposePage, self.window.page("compose"))
 
     def set_account(self, account: Account | None) -> None:
         """Show and use this account from now on."""
@@ -115,7 +109,7 @@ class Desk(QObject):
             page.set_account(account)
 
     def show(self, page: str = "") -> None:
-        """Bring the window to the front, at a page; empty for where it was, or the first run where there is no account."""
+        """Bring the window to the front, at a page; empty for where it was. Without an account: the first run."""
         if self._account is None and page != "settings":
             page = "first_run"
         if page or not self.window.isVisible():
@@ -151,14 +145,14 @@ class Desk(QObject):
         else:
             self.send_test(self._account, lambda _event: None)
 
-    def refresh_account(self, account: Account) -> None:
+    def _refresh_account(self, account: Account) -> None:
         """Show what the connection test found, where it is the account in use."""
         if self._account is not None and account.id == self._account.id:
             self.set_account(account)
 
     def show_tray(self, name: str, *, has_docked: bool) -> None:
-        """Take in which tray stands: with one, closing hides the window; with none, it quits, and the window says so."""
-        self._change(tray_in_use=name)
+        """Take in which tray stands: with one, closing hides the window; with none, it quits, and that is said."""
+        self._shown = replace(self._shown, tray_in_use=name)
         self.window.set_goes_to_tray(has_docked)
         if isinstance(page := self.window.made_page("settings"), SettingsPage):
             page.set_tray_in_use(name)
@@ -176,6 +170,10 @@ class Desk(QObject):
         if not_sent:
             words.append(self.tr("%n push(es) had not gone out yet and were not sent.", "", not_sent))
         return " ".join([*words, self.tr("Activity lists them.")]) if words else ""
+
+    def say_error(self, error: AppError) -> None:
+        """Say in the window what went wrong."""
+        self.window.say(f"{error.title}. {error.hint}".strip())
 
     def show_crash(self, report: str) -> None:
         """Tell the person that something failed, once at a time."""
@@ -204,9 +202,8 @@ class Desk(QObject):
         return page
 
     def _submit(self, push: Push) -> None:
-        account = self.compose.account
-        assert account is not None
-        self.compose.ticket_given(self._parts.delivery.submit(push, account, self._shown.hold_s))
+        if (account := self.compose.account) is not None:
+            self.compose.ticket_given(self._parts.delivery.submit(push, account, self._shown.hold_s))
 
     def _make_activity(self) -> QWidget:
         page = ActivityPage(self._tasks, self._parts.history)
@@ -248,27 +245,20 @@ class Desk(QObject):
         page = SettingsPage(self._parts.accounts, self._tasks, self._shown, self._account, practice)
         page.account_chosen.connect(self.account_chosen)
         page.account_added.connect(self.account_chosen)
-        page.account_changed.connect(self.account_changed)
+        page.account_changed.connect(self._refresh_account)
         page.account_removed.connect(self.account_removed)
-        page.hold_changed.connect(self._hold_changed)
-        page.theme_changed.connect(lambda theme: self._change(theme=theme))
-        page.theme_changed.connect(self.theme_changed)
-        page.tray_changed.connect(lambda tray: self._change(tray=tray))
-        page.tray_changed.connect(self.tray_changed)
+        page.hold_changed.connect(lambda hold_s: self._change("hold_s", hold_s))
+        page.theme_changed.connect(lambda theme: self._change("theme", theme))
+        page.tray_changed.connect(lambda tray: self._change("tray", tray))
         page.url_requested.connect(self.url_requested)
         return page
 
-    def _hold_changed(self, hold_s: int) -> None:
-        self._change(hold_s=hold_s)
-        self.hold_changed.emit(hold_s)
-
-    def _change(self, **shown: object) -> None:
-        self._shown = replace(self._shown, **shown)  # type: ignore[arg-type]
+    def _change(self, name: str, value: object) -> None:
+        self._shown = replace(self._shown, **{name: value})  # type: ignore[arg-type]
+        self.setting_changed.emit(name, value)
 
     def _show_accounts(self) -> None:
-        page = self.window.show_page("settings")
-        assert isinstance(page, SettingsPage)
-        page.go_to_accounts()
+        cast(SettingsPage, self.window.show_page("settings")).go_to_accounts()
 
     def _make_first_run(self) -> QWidget:
         page = FirstRun(self._parts.accounts, self._tasks, self._parts.name_password_store)

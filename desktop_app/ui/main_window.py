@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
         self._sidebar.setVisible(name in self._nav)
         if name in self._nav:
             self._nav[name].setChecked(True)
+        if not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus()
         return page
 
     def page(self, name: str) -> QWidget:

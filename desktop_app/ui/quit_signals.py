@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QSocketNotifier
 class QuitSignals(QObject):
     """Calls ``on_quit`` on the GUI thread when the process is asked to end.
 
-    Python runs signal handlers only between its own instructions, and Qt's loop has none while it rests; so the signal's number is
-    written into a socket that Qt listens to.
+    Python runs signal handlers only between its own instructions, and Qt's loop has none while it rests; so the
+    signal's number is written into a socket that Qt listens to.
     """
 
     def __init__(self, on_quit: Callable[[], None], parent: QObject | None = None) -> None:

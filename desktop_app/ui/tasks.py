@@ -37,8 +37,8 @@ class Tasks(QObject):
             owner: Whose work it is; once it is destroyed, neither is called.
             work: May block; touches nothing of Qt.
             done: Takes the result.
-            failed: Takes an ``AppError``. Any other exception goes to ``threading.excepthook``, and ``failed`` is told that
-                something unexpected happened.
+            failed: Takes an ``AppError``. Any other exception goes to ``threading.excepthook``, and ``failed`` is told
+                that something unexpected happened.
         """
         alive = weakref.ref(owner)
         gone = threading.Event()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.delivery.events import Event, Failed, Finished, Held, Sending, Waiting
+from desktop_app.delivery.events import Event, Failed, Finished, Held, ReadingKeys, Sending, Waiting
 from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.outcome import OutcomeKind
 
@@ -31,7 +31,7 @@ def tray_words(event: Event, *, is_paused: bool) -> TrayWordsForEvent:
     """Put an event into the few words that fit at an icon. No title, no message text, no name stands in them."""
     rest = TrayWordsForEvent("paused", "Sending is paused") if is_paused else TrayWordsForEvent("ready", "Ready")
     match event:
-        case Held() | Sending():
+        case Held() | ReadingKeys() | Sending():
             return rest if is_paused else TrayWordsForEvent("sending", "Sending…")
         case Waiting(wait_s=wait_s, limit=limit):
             return TrayWordsForEvent("sending", explain_waiting(limit, wait_s).sentence)

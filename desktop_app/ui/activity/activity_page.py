@@ -93,6 +93,7 @@ class ActivityPage(QWidget):
         self._detail.use_again.clicked.connect(self._use_again)
         self._detail.check_up.clicked.connect(self.check_up_requested)
         self._lay_out()
+        self.setFocusProxy(self._search)
 
         self._rest = QTimer(self, singleShot=True, interval=SEARCH_REST_MS)
         self._rest.timeout.connect(self.refresh)

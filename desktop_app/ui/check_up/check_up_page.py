@@ -8,18 +8,25 @@ from desktop_app.ui.theme import set_role
 _PLACES = (
     (
         "Is the right browser open?",
-        "A push shows in the browser where this person is signed in to LeadSquared. It has to be running, and the web app has to"
-        " have been opened there once.",
+        (
+            "A push shows in the browser where this person is signed in to LeadSquared. It has to be running, and the"
+            " web app has to have been opened there once."
+        ),
     ),
     (
         "Chrome and Edge",
-        "Open the LeadSquared web app. Click the icon at the left of the address, then Site settings, and set Notifications to"
-        " Allow. Reload the page.",
+        (
+            "Open the LeadSquared web app. Click the icon at the left of the address, then Site settings, and set"
+            " Notifications to Allow. Reload the page."
+        ),
     ),
     (
         "Firefox",
-        "Open the LeadSquared web app. Click the padlock or the crossed-out speech bubble at the left of the address and clear"
-        " the block beside Send notifications. Reload the page and allow notifications when Firefox asks.",
+        (
+            "Open the LeadSquared web app. Click the padlock or the crossed-out speech bubble at the left of the"
+            " address and clear the block beside Send notifications. Reload the page and allow notifications when"
+            " Firefox asks."
+        ),
     ),
     (
         "The computer itself",
@@ -44,8 +51,9 @@ class CheckUpPage(QWidget):
         set_role(heading, "title")
         lead = QLabel(
             self.tr(
-                "LeadSquared says only that it accepted a push, not that it was shown. These are the places to look at, on the"
-                " computer of the person who should see it. Pushdesk does not read or change any of these settings."
+                "LeadSquared says only that it accepted a push, not that it was shown. These are the places to look"
+                " at, on the computer of the person who should see it. Pushdesk does not read or change any of these"
+                " settings."
             )
         )
         lead.setWordWrap(True)
@@ -69,6 +77,7 @@ class CheckUpPage(QWidget):
         test.setObjectName("checkup_test")
         set_role(test, "primary")
         test.clicked.connect(self.test_requested)
+        self.setFocusProxy(test)
         self._note = QLabel(self.tr("Then look whether it shows."))
         self._note.setObjectName("checkup_note")
         self._note.setWordWrap(True)

@@ -5,18 +5,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.delivery.events import Event, Failed, Finished, Held, Sending, Waiting, Withdrawn
+from desktop_app.delivery.events import Event, Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.errors import AppError, InputRefused
+from desktop_app.domain.errors import AppError, InputRefused, Remedy
 from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.byte_meter import ByteMeter
 from desktop_app.ui.compose.form import Form
+from desktop_app.ui.compose.layout import lay_out
 from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
 from desktop_app.ui.compose.side_cards import PreviewCard, WhoCard
 from desktop_app.ui.tasks import Tasks
@@ -75,7 +76,8 @@ class ComposePage(QWidget):
         self._send.setObjectName("compose_send")
         self._send.setToolTip(self.tr("Ctrl+Enter"))
         set_role(self._send, "primary")
-        self._lay_out()
+        lay_out(self, self.banner, self.form, (self._preview, self._who), (self._meter, self._to_me, self._send))
+        self.setFocusProxy(self.form)
 
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
@@ -125,18 +127,22 @@ class ComposePage(QWidget):
             return
         typed = draft.to.strip()
         if "@" in typed:
-            account = self._account
-            assert account is not None
-            self._set_busy(True)
-            self.banner.show_looking_up(typed)
-            self._tasks.run(
-                self,
-                lambda: self._find_person(account, typed),
-                lambda person: self._submit(draft, person, keeps_form=False),
-                self._not_taken_in,
-            )
+            self._look_up(typed, draft)
+        else:
+            self._submit(draft, Recipient.parse(typed), keeps_form=False)
+
+    def _look_up(self, email: str, draft: Draft) -> None:
+        account = self._account
+        if account is None:
             return
-        self._submit(draft, Recipient.parse(typed), keeps_form=False)
+        self._set_busy(True)
+        self.banner.show_looking_up(email)
+        self._tasks.run(
+            self,
+            lambda: self._find_person(account, email),
+            lambda person: self._submit(draft, person, keeps_form=False),
+            self._not_taken_in,
+        )
 
     def send_to_me(self) -> None:
         """Send what stands in the form to oneself, and keep the form."""
@@ -155,6 +161,8 @@ class ComposePage(QWidget):
         match event:
             case Held(hold_s=hold_s) if hold_s > 0:
                 self.banner.show_held(self._sent.to.name if self._sent else "", hold_s)
+            case ReadingKeys():
+                self.banner.show_reading_keys()
             case Sending() | Held():
                 self.banner.show_sending()
             case Waiting(wait_s=wait_s, limit=limit):
@@ -165,22 +173,19 @@ class ComposePage(QWidget):
                 self.form.go_to("content")
             case Failed(error=error):
                 self._not_taken_in(error)
-            case Finished(record=record):
-                self._finished(record)
+            case Finished(record=record) if record.outcome is not None:
+                self._finished(record, record.outcome)
 
-    def _finished(self, record: PushRecord) -> None:
-        assert record.outcome is not None
+    def _finished(self, record: PushRecord, outcome: Outcome) -> None:
         self._set_busy(False)
-        self._outcome = record.outcome
-        if record.outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
+        self._outcome = outcome
+        if outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
             self._before = self.form.draft()
             self.form.fill(Draft())
             self.form.go_to("to")
-        self.banner.show_outcome(record.outcome, is_to_me=record.push.to.is_me)
-        if record.outcome.field:
-            self.form.say_problems(
-                [InputRefused(record.outcome.message or self.tr("Not accepted"), "", record.outcome.field)]
-            )
+        self.banner.show_outcome(outcome, is_to_me=record.push.to.is_me)
+        if outcome.field:
+            self.form.say_problems([InputRefused(outcome.message or self.tr("Not accepted"), "", outcome.field)])
         self._draft_rest.stop()
         self.draft_changed.emit(self.form.draft())
 
@@ -196,7 +201,11 @@ class ComposePage(QWidget):
             return True
         if self._account is None:
             self.banner.show_error(
-                AppError(self.tr("Connect an account first"), self.tr("Settings has a place for your two keys."))
+                AppError(
+                    self.tr("Connect an account first"),
+                    self.tr("Settings has a place for your two keys."),
+                    Remedy.ADD_ACCOUNT,
+                )
             )
             return True
         problems: list[InputRefused] = []
@@ -216,33 +225,28 @@ class ComposePage(QWidget):
         self.send_requested.emit(push)
 
     def _act(self, action: BannerAction) -> None:
-        match action:
-            case BannerAction.UNDO:
-                self.undo_requested.emit(self._ticket)
-            case BannerAction.SEND_NOW:
-                self.send_now_requested.emit(self._ticket)
-            case BannerAction.STOP:
-                self.stop_requested.emit(self._ticket)
-            case BannerAction.SEND_AGAIN | BannerAction.SEND_ANYWAY:
-                if self._keeps_form:
-                    self.send_to_me()
-                else:
-                    self.send()
-            case BannerAction.ASK:
-                self._copy_question()
-            case BannerAction.CHECK_KEYS | BannerAction.CHECK_HOST:
-                self.accounts_requested.emit()
-            case BannerAction.CHECK_UP:
-                self.check_up_requested.emit()
-            case BannerAction.FIX_FIELD:
-                self.form.go_to(self._outcome.field if self._outcome else "")
-            case BannerAction.USE_AGAIN:
-                if self._before is not None and self.form.draft().is_empty:
-                    self.fill(self._before)
-                else:
-                    self.banner.clear()
-            case BannerAction.DISMISS:
-                self.banner.clear()
+        again = self.send_to_me if self._keeps_form else self.send
+        {
+            BannerAction.UNDO: lambda: self.undo_requested.emit(self._ticket),
+            BannerAction.SEND_NOW: lambda: self.send_now_requested.emit(self._ticket),
+            BannerAction.STOP: lambda: self.stop_requested.emit(self._ticket),
+            BannerAction.SEND_AGAIN: again,
+            BannerAction.SEND_ANYWAY: again,
+            BannerAction.ASK: self._copy_question,
+            BannerAction.ADD_ACCOUNT: self.accounts_requested.emit,
+            BannerAction.CHECK_KEYS: self.accounts_requested.emit,
+            BannerAction.CHECK_HOST: self.accounts_requested.emit,
+            BannerAction.CHECK_UP: self.check_up_requested.emit,
+            BannerAction.FIX_FIELD: lambda: self.form.go_to(self._outcome.field if self._outcome else ""),
+            BannerAction.USE_AGAIN: self._use_again,
+            BannerAction.DISMISS: self.banner.clear,
+        }[action]()
+
+    def _use_again(self) -> None:
+        if self._before is not None and self.form.draft().is_empty:
+            self.fill(self._before)
+        else:
+            self.banner.clear()
 
     def _copy_question(self) -> None:
         """Put a question for the colleague on the clipboard; there is no way to ask them through the API."""
@@ -278,45 +282,6 @@ class ComposePage(QWidget):
         can_send = not self._is_busy and not self._meter.budget.is_over
         self._send.setEnabled(can_send)
         self._to_me.setEnabled(can_send)
-
-    def _lay_out(self) -> None:
-        heading = QLabel(self.tr("New push"))
-        set_role(heading, "title")
-        side = QVBoxLayout()
-        side.setSpacing(12)
-        side.addWidget(self._preview)
-        side.addWidget(self._who)
-        side.addStretch()
-        columns = QHBoxLayout()
-        columns.setSpacing(24)
-        columns.addWidget(self.form, 3)
-        columns.addLayout(side, 2)
-        inner = QWidget()
-        set_role(inner, "page")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(24, 20, 24, 20)
-        body.setSpacing(14)
-        body.addWidget(heading)
-        body.addWidget(self.banner)
-        body.addLayout(columns, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        bar = QFrame()
-        set_role(bar, "bottom-bar")
-        bottom = QHBoxLayout(bar)
-        bottom.setContentsMargins(24, 12, 24, 12)
-        bottom.setSpacing(16)
-        bottom.addWidget(self._meter, 1)
-        bottom.addWidget(self._to_me)
-        bottom.addWidget(self._send)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(scroll, 1)
-        rows.addWidget(bar)
 
 
 def _push(draft: Draft, to: Recipient) -> Push:

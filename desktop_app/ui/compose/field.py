@@ -37,7 +37,8 @@ class Field(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(5)
         rows.addLayout(top)
-        rows.addWidget(field)
+        # Spare height goes to the input, never between it and its words.
+        rows.addWidget(field, 1)
         rows.addWidget(self._hint)
 
     def say(self, words: str, role: str = "hint") -> None:

@@ -13,6 +13,9 @@ from desktop_app.ui.compose.message_field import MessageField
 URL_REST_MS = 350
 """How long typing must rest before an address is judged: half an address is no mistake."""
 
+MESSAGE_LINES = 20
+"""The message field and its label never get higher than so many lines."""
+
 _LONGEST = 2**31 - 1
 
 
@@ -66,8 +69,10 @@ class Form(QWidget):
             self._rows[name] = row
             rows.addWidget(row, 1 if name == "content" else 0)
         self._inputs["content"].setMinimumHeight(84)
-        self._inputs["content"].setMaximumHeight(150)
+        # It grows with the window, as far as two full kilobytes need.
+        self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
         rows.addStretch()
+        self.setFocusProxy(self._inputs["to"])
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
         for name in ("click_url", "icon_url"):
@@ -97,6 +102,9 @@ class Form(QWidget):
         """Lock it while a push is on its way, or unlock it. What it says can still be read and copied."""
         for field in self._inputs.values():
             field.setReadOnly(not is_editable)
+            # The style knows a locked field by this property; a changed property alone restyles nothing.
+            field.style().unpolish(field)
+            field.style().polish(field)
 
     def say_problems(self, problems: list[InputRefused]) -> None:
         """Show each problem at its field, and go to the first."""

@@ -3,7 +3,8 @@
 from enum import Enum
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, Remedy
 from desktop_app.domain.explanation import Explanation, explain, explain_waiting
@@ -11,6 +12,13 @@ from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.rate import RateLimit
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.theme import announce, set_role
+
+SLOW_STORE_MS = 400
+"""From here on a person wonders; an unlocked store answers in some 10 ms."""
+
+
+NARROW_EMS = 90
+"""Narrower than so many letters, the buttons go below the words."""
 
 
 class BannerAction(Enum):
@@ -22,6 +30,7 @@ class BannerAction(Enum):
     ASK = "ask"
     SEND_AGAIN = "send_again"
     SEND_ANYWAY = "send_anyway"
+    ADD_ACCOUNT = "add_account"
     CHECK_KEYS = "check_keys"
     CHECK_HOST = "check_host"
     CHECK_UP = "check_up"
@@ -37,6 +46,7 @@ _LABELS = {
     BannerAction.ASK: "&Ask them",
     BannerAction.SEND_AGAIN: "Send a&gain",
     BannerAction.SEND_ANYWAY: "Send a&gain anyway",
+    BannerAction.ADD_ACCOUNT: "Connect an &account",
     BannerAction.CHECK_KEYS: "Check the &keys",
     BannerAction.CHECK_HOST: "Check the API &host",
     BannerAction.CHECK_UP: "Open Check-&up",
@@ -46,6 +56,7 @@ _LABELS = {
 }
 
 _BUTTONS = {
+    Remedy.ADD_ACCOUNT: (BannerAction.ADD_ACCOUNT,),
     Remedy.CHECK_KEYS: (BannerAction.CHECK_KEYS,),
     Remedy.USE_REGION: (BannerAction.CHECK_KEYS,),
     Remedy.CHECK_HOST: (BannerAction.CHECK_HOST,),
@@ -90,16 +101,25 @@ class OutcomeBanner(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._hint)
         self._buttons = {action: self._button(action) for action in BannerAction}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 10, 10)
-        row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addLayout(words, 1)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._icon)
+        head.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
         for button in self._buttons.values():
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(14, 10, 10, 10)
+        self._parts.setSpacing(8)
+        self._parts.addLayout(head, 1)
+        self._parts.addLayout(buttons)
         self._left_s = 0.0
         self._tick = QTimer(self, interval=250)
         self._tick.timeout.connect(self._count_down)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_STORE_MS)
+        self._slow.timeout.connect(self._show_store_is_slow)
         self._sentence = ""
         self.hide()
 
@@ -120,6 +140,11 @@ class OutcomeBanner(QFrame):
         """A name or address is being looked up before the push is taken in."""
         self._say(Explanation(self.tr("Looking up {what}…").format(what=what)), "info", "clock")
         self._offer()
+
+    def show_reading_keys(self) -> None:
+        """The keys are asked for. A locked password store wants its password first: said once it takes long."""
+        self.show_sending()
+        self._slow.start()
 
     def show_sending(self) -> None:
         """The call is under way."""
@@ -161,8 +186,16 @@ class OutcomeBanner(QFrame):
         self._tick.stop()
         self.hide()
 
+    def _show_store_is_slow(self) -> None:
+        self._say(
+            Explanation(self.tr("Waiting for your password store…"), self.tr("It may ask you to unlock it.")),
+            "info",
+            "lock",
+        )
+
     def _say(self, words: Explanation, look: str, icon: str) -> None:
         self._tick.stop()
+        self._slow.stop()
         self._title.setText(words.sentence)
         self._hint.setText(words.hint)
         self._hint.setVisible(bool(words.hint))
@@ -184,6 +217,13 @@ class OutcomeBanner(QFrame):
         button.clicked.connect(lambda: self.action_requested.emit(action))
         button.hide()
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # In a narrow window the buttons would leave the words no room beside them.
+        is_narrow = event.size().width() < NARROW_EMS * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction
+        self._parts.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        super().resizeEvent(event)
 
     def _count_down(self) -> None:
         self._left_s -= self._tick.interval() / 1000

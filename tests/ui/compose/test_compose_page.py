@@ -65,7 +65,14 @@ class Desk:
 
     def finish(self, reason, **more):
         record = PushRecord(
-            1, "a1", "Acme", self.sent[-1], PushState.DONE, NOW, 1, Outcome(reason, NOW, more.pop("status", None), **more)
+            1,
+            "a1",
+            "Acme",
+            self.sent[-1],
+            PushState.DONE,
+            NOW,
+            1,
+            Outcome(reason, NOW, more.pop("status", None), **more),
         )
         self.page.take(Finished(len(self.sent), record))
 
@@ -73,9 +80,7 @@ class Desk:
         return self.part("compose_bytes_left", QLabel).text()
 
     def offered(self):
-        return {
-            a for a in BannerAction if not self.part(f"compose_{a.value}", QPushButton).isHidden()
-        }
+        return {a for a in BannerAction if not self.part(f"compose_{a.value}", QPushButton).isHidden()}
 
 
 @pytest.fixture
@@ -227,10 +232,20 @@ def test_an_e_mail_that_nobody_has_is_said_at_the_field_and_what_was_typed_stays
 @pytest.mark.parametrize(
     ("reason", "more", "words", "offered"),
     [
-        (Reason.KEYS, {"status": 401, "message": "Invalid User Details!"}, "did not accept these keys", BannerAction.CHECK_KEYS),
+        (
+            Reason.KEYS,
+            {"status": 401, "message": "Invalid User Details!"},
+            "did not accept these keys",
+            BannerAction.CHECK_KEYS,
+        ),
         (Reason.FORM, {"status": 400, "field": "title"}, "did not accept the message’s form", BannerAction.FIX_FIELD),
         (Reason.NOT_AN_API, {"status": 404}, "not a LeadSquared API", BannerAction.CHECK_HOST),
-        (Reason.RATE, {"status": 429, "limit": RateLimit(10, 5)}, "Your plan allows 10 calls in 5 seconds", BannerAction.SEND_AGAIN),
+        (
+            Reason.RATE,
+            {"status": 429, "limit": RateLimit(10, 5)},
+            "Your plan allows 10 calls in 5 seconds",
+            BannerAction.SEND_AGAIN,
+        ),
         (Reason.ERROR, {"status": 500, "message": "Blocked"}, "“Blocked”", BannerAction.CHECK_UP),
         (Reason.READ_TIMEOUT, {}, "may or may not have been shown", BannerAction.SEND_ANYWAY),
         (Reason.DNS, {}, "It was not sent", BannerAction.SEND_AGAIN),

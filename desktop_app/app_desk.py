@@ -1,0 +1,57 @@
+"""Builds the window of the running app from its parts."""
+
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__
+from desktop_app.delivery.delivery import Delivery
+from desktop_app.parts import Parts
+from desktop_app.store.settings import Settings
+from desktop_app.ui.desk import Desk, DeskParts
+from desktop_app.ui.icons import app_icon
+from desktop_app.ui.settings.shown_settings import ShownSettings
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import ThemeName, apply_theme
+
+
+def make_desk(
+    qt: QApplication,
+    parts: Parts,
+    delivery: Delivery,
+    tasks: Tasks,
+    settings: Settings,
+    tray_in_use: str,
+    parent: QObject,
+) -> Desk:
+    """Make the window; it is not shown yet. GUI thread."""
+    qt.setWindowIcon(app_icon())
+    needs = DeskParts(
+        accounts=parts.accounts,
+        delivery=delivery,
+        history=parts.history,
+        find_person=parts.find_person,
+        practice=parts.practice,
+        load_draft=parts.load_draft,
+        save_draft=parts.save_draft,
+        name_password_store=parts.vault.backend_name,
+    )
+    shown = ShownSettings(
+        hold_s=settings.hold_s,
+        theme=settings.theme,
+        tray=settings.tray,
+        tray_in_use=tray_in_use,
+        kept_in=str(parts.paths.data_dir),
+        version=__version__,
+    )
+    apply_theme(qt, cast("ThemeName", settings.theme))
+    desk = Desk(needs, tasks, shown, parent)
+    # Starting a browser may take seconds, so it has a thread of its own.
+    desk.url_requested.connect(
+        lambda url: tasks.run(desk, lambda: parts.open_url(url), lambda _none: None, desk.say_error)
+    )
+    desk.setting_changed.connect(
+        lambda name, value: apply_theme(qt, cast("ThemeName", value)) if name == "theme" else None
+    )
+    return desk

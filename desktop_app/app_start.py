@@ -1,0 +1,29 @@
+"""Starts Pushdesk, or wakes the one that runs."""
+
+import os
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.app import App
+from desktop_app.options import Options
+from desktop_app.parts import Parts
+from desktop_app.ui.single_instance import SingleInstance, socket_name
+
+
+def run(options: Options) -> int:
+    """Start Pushdesk, or wake the one that runs. Returns the exit code."""
+    parts = Parts(os.environ)
+    QApplication.setApplicationName("Pushdesk")
+    QApplication.setDesktopFileName("pushdesk")
+    qt = QApplication(sys.argv[:1])
+    qt.setQuitOnLastWindowClosed(False)
+    instance = SingleInstance(parts.make_instance_lock(), socket_name(parts.paths.data_dir, os.environ))
+    if not instance.claim() and instance.is_locked_by_another:
+        if not instance.wake_first("new" if options.is_quick else "show"):
+            sys.stderr.write("Pushdesk is running already, but did not answer.\n")
+            return 1
+        return 0
+    app = App(qt, parts, instance, options)
+    app.start()
+    return qt.exec()

@@ -1,0 +1,70 @@
+"""Where the parts of the Compose page stand: two columns that scroll, and one bar below them that doesn't."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import set_role
+
+WIDEST_PX = 1180
+WIDEST_SIDE_PX = 420
+"""Beyond these, lines get too long to read and the preview looks like nothing on a screen; for text of 10 points."""
+
+
+def lay_out(page: QWidget, banner: QWidget, form: QWidget, cards: Sequence[QWidget], bar: Sequence[QWidget]) -> None:
+    """Put the parts into the page.
+
+    Args:
+        page: The page, which has no layout yet.
+        banner: Above the columns.
+        form: The left column.
+        cards: The right column, from the top.
+        bar: The bar below, from the start; the first takes the room that is left.
+    """
+    heading = QLabel(QCoreApplication.translate("ComposePage", "New push"))
+    set_role(heading, "title")
+    larger = max(1.0, page.font().pointSizeF() / 10)
+    beside = QWidget()
+    beside.setMaximumWidth(round(WIDEST_SIDE_PX * larger))
+    side = QVBoxLayout(beside)
+    side.setContentsMargins(0, 0, 0, 0)
+    side.setSpacing(12)
+    for card in cards:
+        side.addWidget(card)
+    side.addStretch()
+    columns = QHBoxLayout()
+    columns.setSpacing(24)
+    columns.addWidget(form, 3)
+    columns.addWidget(beside, 2)
+    column = QWidget()
+    column.setMaximumWidth(round(WIDEST_PX * larger))
+    inner = QWidget()
+    set_role(inner, "page")
+    across = QHBoxLayout(inner)
+    across.setContentsMargins(24, 20, 24, 20)
+    across.addWidget(column, 1)
+    across.addStretch()
+    body = QVBoxLayout(column)
+    body.setContentsMargins(0, 0, 0, 0)
+    body.setSpacing(14)
+    body.addWidget(heading)
+    body.addWidget(banner)
+    body.addLayout(columns, 1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inner)
+    below = QFrame()
+    set_role(below, "bottom-bar")
+    bottom = QHBoxLayout(below)
+    bottom.setContentsMargins(24, 12, 24, 12)
+    bottom.setSpacing(16)
+    for number, part in enumerate(bar):
+        bottom.addWidget(part, 0 if number else 1)
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    rows.addWidget(scroll, 1)
+    rows.addWidget(below)
