@@ -144,7 +144,7 @@ def test_a_limit_that_cannot_be_written_down_loses_no_outcome(bench: Bench) -> N
 def test_without_keys_nothing_is_sent(bench: Bench) -> None:
     bench.desk.keys.error = KeyringRefused("Your password store is locked")
     record = bench.send()
-    assert record.outcome == Outcome(Reason.NO_KEYS, AT, message="Your password store is locked")
+    assert record.outcome == Outcome(Reason.NO_KEYS, AT, message="Your password store is locked.")
     assert record.attempts == 0
     assert bench.desk.api.calls == []
 
