@@ -8,7 +8,7 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.keys import Keys
 
 MOST_BYTES = 8192
-"""A key takes some 40 bytes; a longer line than this is cut, and refused for what it is."""
+"""A key takes some 40 bytes; a line as long as this is none."""
 
 
 def read_keys(*, from_stdin: bool) -> Keys:
@@ -61,6 +61,8 @@ def _read_lines() -> Keys:
     # Two lines and no more, so that whoever writes them need not close the pipe.
     found: list[str] = []
     while len(found) < 2 and (line := sys.stdin.buffer.readline(MOST_BYTES)):
+        if len(line) == MOST_BYTES:
+            break
         # Bytes that are no text become a sign that no key has, so that they are refused as one.
         if text := line.decode("utf-8-sig", "replace").strip():
             found.append(text)

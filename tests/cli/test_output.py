@@ -1,0 +1,82 @@
+"""What the command says, and how it looks on the way."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from desktop_app.cli.output import Output, one_line, visible
+from desktop_app.domain.errors import AppError, Remedy
+
+
+def test_a_result_is_json_for_scripts_and_text_for_people(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Output(is_json=True).result({"to": "आशा"}, "Hello")
+    assert capsys.readouterr().out == '{"to": "आशा"}\n'
+    Output(is_json=False).result({"to": "आशा"}, "Hello")
+    assert capsys.readouterr().out == "Hello\n"
+
+
+def test_an_error_is_one_object_with_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    error = AppError("It did not work", "It may later.", Remedy.TRY_AGAIN, "errno 1")
+    assert Output(is_json=True).error(error, 3) == 3
+    told = capsys.readouterr()
+    assert json.loads(told.out) == {
+        "error": {"title": "It did not work", "hint": "It may later.", "next_step": "Try again."},
+        "exit_code": 3,
+    }
+    assert told.err == ""
+    Output(is_json=False).error(error, 3)
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "It did not work\nIt may later.\nTry again.\n")
+
+
+def test_a_note_never_stands_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    output = Output(is_json=True)
+    output.note("Wait a moment")
+    output.note("")
+    assert capsys.readouterr() == ("", "Wait a moment\n")
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_it_is_utf8_whatever_the_system_writes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, name, io.TextIOWrapper(written, encoding="cp1252"))
+    output = Output(is_json=False)
+    output.result({}, "नमस्ते") if name == "stdout" else output.note("नमस्ते")
+    assert written.getvalue() == "नमस्ते\n".encode().replace(b"\n", b"\n")
+
+
+def test_half_a_character_does_not_end_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
+    Output(is_json=True).result({"title": "\ud83d"}, "")
+    assert written.getvalue() == b'{"title": "\\ud83d"}\n'
+
+
+def test_closed_streams_are_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    output = Output(is_json=False)
+    output.result({}, "Hello")
+    output.note("Hello")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("नमस्ते 👩‍💻\nnext", "नमस्ते 👩‍💻\nnext"),
+        ("\x1b[31mred", "�[31mred"),
+        ("a\u202eb", "a�b"),
+        ("a\x9bb\r", "a�b�"),
+        ("\ud83d", "�"),
+    ],
+)
+def test_what_would_steer_a_terminal_becomes_a_mark(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_a_list_keeps_to_one_line() -> None:
+    assert one_line(" two\n lines\tand \x07") == "two lines and �"
