@@ -1,0 +1,167 @@
+"""What a screen reader is told by a running app, over the real accessibility bus."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jeepney import DBusAddress, MessageType, Properties, new_method_call
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+ROOT = "/org/a11y/atspi/accessible/root"
+ANSWER_WITHIN_S = 10.0
+
+_ENABLED = 8  # ATSPI_STATE_ENABLED
+_FOCUSED = 12  # ATSPI_STATE_FOCUSED
+_SHOWING = 25  # ATSPI_STATE_SHOWING
+
+
+class NoAnswer(Exception):
+    """The app, or this part of it, is gone or says nothing."""
+
+
+class Node:
+    """One control, label or window of the app."""
+
+    def __init__(self, bus: DBusConnection, name: str, path: str) -> None:
+        self._bus = bus
+        self._name = name
+        self._path = path
+
+    @property
+    def id(self) -> str:
+        """The objectName."""
+        return str(self._get("Accessible", "AccessibleId")).rpartition(".")[2]
+
+    @property
+    def name(self) -> str:
+        return str(self._get("Accessible", "Name"))
+
+    @property
+    def description(self) -> str:
+        return str(self._get("Accessible", "Description"))
+
+    @property
+    def role(self) -> str:
+        return str(self._call("Accessible", "GetRoleName")[0])
+
+    @property
+    def text(self) -> str:
+        """What stands in it; empty for what holds no text."""
+        try:
+            return str(self._call("Text", "GetText", "ii", (0, -1))[0])
+        except NoAnswer:
+            return ""
+
+    @property
+    def is_showing(self) -> bool:
+        return bool(self._states & 1 << _SHOWING)
+
+    @property
+    def is_focused(self) -> bool:
+        return bool(self._states & 1 << _FOCUSED)
+
+    @property
+    def is_enabled(self) -> bool:
+        return bool(self._states & 1 << _ENABLED)
+
+    @property
+    def middle_px(self) -> tuple[int, int]:
+        """Where on the screen its middle is."""
+        x, y, width, height = self._call("Component", "GetExtents", "u", (0,))[0]
+        return x + width // 2, y + height // 2
+
+    @property
+    def children(self) -> "list[Node]":
+        return [Node(self._bus, name, path) for name, path in self._call("Accessible", "GetChildren")[0]]
+
+    def press(self) -> None:
+        """Do what a click does."""
+        names = [action[0] for action in self._call("Action", "GetActions")[0]]
+        self._call("Action", "DoAction", "i", (names.index("Press"),))
+
+    def focus(self) -> None:
+        self._call("Component", "GrabFocus")
+
+    @property
+    def _states(self) -> int:
+        low, high = self._call("Accessible", "GetState")[0]
+        return int(low | high << 32)
+
+    def _get(self, interface: str, name: str) -> Any:
+        return self._ask(Properties(self._address(interface)).get(name))[0][1]
+
+    def _call(self, interface: str, method: str, signature: str = "", arguments: tuple[Any, ...] = ()) -> Any:
+        return self._ask(new_method_call(self._address(interface), method, signature, arguments))
+
+    def _address(self, interface: str) -> DBusAddress:
+        return DBusAddress(self._path, self._name, f"org.a11y.atspi.{interface}")
+
+    def _ask(self, question: Any) -> Any:
+        try:
+            answer = self._bus.send_and_get_reply(question, timeout=ANSWER_WITHIN_S)
+        except (OSError, TimeoutError) as error:
+            raise NoAnswer(self._path) from error
+        if answer.header.message_type is MessageType.error:
+            raise NoAnswer(f"{self._path}: {answer.body}")
+        return answer.body
+
+
+def accessibility_bus(session_bus: str) -> str:
+    """Find out the address of a session's accessibility bus."""
+    with open_dbus_connection(session_bus) as session:
+        bus = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
+        return str(session.send_and_get_reply(new_method_call(bus, "GetAddress")).body[0])
+
+
+class Accessibility:
+    """Everything that one process shows."""
+
+    def __init__(self, session_bus: str, pid: int) -> None:
+        """Connect to the accessibility bus of a session.
+
+        Args:
+            session_bus: The session bus's address.
+            pid: The app's process.
+        """
+        self._bus = open_dbus_connection(accessibility_bus(session_bus))
+        self._pid = pid
+        self._name = ""
+
+    def close(self) -> None:
+        self._bus.close()
+
+    def nodes(self) -> Iterator[Node]:
+        """All that is there, windows first; nothing while the app has not said that it is there."""
+        if not self._name:
+            self._name = self._find()
+        if self._name:
+            yield from self._under(Node(self._bus, self._name, ROOT))
+
+    def find(self, object_name: str) -> Node | None:
+        """The control with that objectName that shows, or None."""
+        try:
+            return next((node for node in self.nodes() if node.id == object_name and node.is_showing), None)
+        except NoAnswer:
+            return None
+
+    def texts(self) -> list[str]:
+        """Every name, text and description, of what is hidden as well."""
+        return [text for node in self.nodes() for text in (node.name, node.text, node.description) if text]
+
+    def _under(self, node: Node) -> Iterator[Node]:
+        try:
+            children = node.children
+        except NoAnswer:
+            return  # it went away between two questions
+        for child in children:
+            yield child
+            yield from self._under(child)
+
+    def _find(self) -> str:
+        names = self._bus.send_and_get_reply(message_bus.ListNames()).body[0]
+        for name in names:
+            if name.startswith(":") and name != self._bus.unique_name:
+                answer = self._bus.send_and_get_reply(message_bus.GetConnectionUnixProcessID(name))
+                if answer.header.message_type is MessageType.method_return and answer.body[0] == self._pid:
+                    return str(name)
+        return ""
