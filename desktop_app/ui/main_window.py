@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self._sidebar.setVisible(name in self._nav)
         if name in self._nav:
             self._nav[name].setChecked(True)
-        if not page.isAncestorOf(self.focusWidget() or self):
+        if not any(widget.hasFocus() for widget in (page, *page.findChildren(QWidget))):
             page.setFocus()
         return page
 

@@ -1,7 +1,7 @@
 """Shows how much of the 2 KB is used."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.byte_budget import ByteBudget
@@ -9,6 +9,9 @@ from desktop_app.ui.theme import current_tokens, set_role
 
 WORD_FROM = 0.75
 """From this part of the budget on the meter says a word of its own."""
+
+GAP_PX = 16
+_ANY_WIDTH_PX = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
 
 
 class ByteMeter(QWidget):
@@ -31,8 +34,9 @@ class ByteMeter(QWidget):
         self._left.setObjectName("compose_bytes_left")
         self._bar = _Bar()
         words = QHBoxLayout()
-        words.addWidget(self._parts)
-        words.addStretch()
+        # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
+        self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.addWidget(self._parts, 1)
         words.addWidget(self._left)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +71,15 @@ class ByteMeter(QWidget):
             return self.tr("Nearly full: {words}").format(words=words)
         return words
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted_px = self._parts.sizeHint().width() + self._left.sizeHint().width() + GAP_PX
+        # Not hidden: then the count would move to the other end.
+        self._parts.setMaximumWidth(_ANY_WIDTH_PX if wanted_px <= self.width() else 0)
+
     def _show(self) -> None:
         budget = self._budget
         self._parts.setText(
@@ -77,6 +90,7 @@ class ByteMeter(QWidget):
         self._left.setText(self.words())
         set_role(self._left, "error" if budget.is_over else "warn" if budget.is_near else "strong")
         self._bar.set_budget(budget)
+        self._fit()
         self.setAccessibleName(self.tr("Bytes"))
         self.setAccessibleDescription(self.words())
 

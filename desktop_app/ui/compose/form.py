@@ -16,6 +16,9 @@ URL_REST_MS = 350
 MESSAGE_LINES = 20
 """The message field and its label never get higher than so many lines."""
 
+MESSAGE_SHARE = 100
+"""How much more of the spare height goes to the message than below the form, until it has all its lines."""
+
 _LONGEST = 2**31 - 1
 
 
@@ -67,11 +70,10 @@ class Form(QWidget):
             field.textChanged.connect(self._typed)
             row = Field(label, field, is_optional=name.endswith("_url"))
             self._rows[name] = row
-            rows.addWidget(row, 1 if name == "content" else 0)
-        self._inputs["content"].setMinimumHeight(84)
+            rows.addWidget(row, MESSAGE_SHARE if name == "content" else 0)
         # It grows with the window, as far as two full kilobytes need.
         self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
-        rows.addStretch()
+        rows.addStretch(1)
         self.setFocusProxy(self._inputs["to"])
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)

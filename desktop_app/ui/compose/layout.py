@@ -32,7 +32,7 @@ def lay_out(page: QWidget, banner: QWidget, form: QWidget, cards: Sequence[QWidg
     side.setSpacing(12)
     for card in cards:
         side.addWidget(card)
-    side.addStretch()
+    side.addStretch(1)
     columns = QHBoxLayout()
     columns.setSpacing(24)
     columns.addWidget(form, 3)

@@ -1,6 +1,9 @@
 """The message: several lines, plain text, kept to the byte."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+USUAL_LINES = 6
 
 
 class MessageField(QPlainTextEdit):
@@ -9,6 +12,14 @@ class MessageField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:
+        """Room for a usual message; it grows where there is more."""
+        return QSize(super().sizeHint().width(), USUAL_LINES * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: below this the page scrolls."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def text(self) -> str:
         r"""What was typed, lines parted by ``\n``.

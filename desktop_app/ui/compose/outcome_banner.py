@@ -11,14 +11,14 @@ from desktop_app.domain.explanation import Explanation, explain, explain_waiting
 from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.rate import RateLimit
 from desktop_app.ui.icons import IconLabel
-from desktop_app.ui.theme import announce, set_role
+from desktop_app.ui.theme import SPACE_PX, announce, set_role
 
 SLOW_STORE_MS = 400
 """From here on a person wonders; an unlocked store answers in some 10 ms."""
 
 
-NARROW_EMS = 90
-"""Narrower than so many letters, the buttons go below the words."""
+ROOM_LETTERS = 46
+"""Where the words get less room than this, and need it, the buttons go below them."""
 
 
 class BannerAction(Enum):
@@ -208,6 +208,7 @@ class OutcomeBanner(QFrame):
     def _offer(self, *actions: BannerAction) -> None:
         for action, button in self._buttons.items():
             button.setVisible(action in actions)
+        self._fit()
 
     def _button(self, action: BannerAction) -> QPushButton:
         button = QPushButton(self.tr(_LABELS[action]))
@@ -219,11 +220,19 @@ class OutcomeBanner(QFrame):
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # In a narrow window the buttons would leave the words no room beside them.
-        is_narrow = event.size().width() < NARROW_EMS * self.fontMetrics().averageCharWidth()
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons beside the words, or below them where both together don't fit."""
+        longest_px = max(label.fontMetrics().horizontalAdvance(label.text()) for label in (self._title, self._hint))
+        words_px = min(longest_px, ROOM_LETTERS * self.fontMetrics().averageCharWidth())
+        buttons_px = sum(b.sizeHint().width() + SPACE_PX for b in self._buttons.values() if not b.isHidden())
+        margins = self._parts.contentsMargins()
+        around_px = margins.left() + margins.right() + self._icon.width() + 2 * SPACE_PX
+        is_narrow = words_px + buttons_px + around_px > self.width()
         direction = QBoxLayout.Direction
         self._parts.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        super().resizeEvent(event)
 
     def _count_down(self) -> None:
         self._left_s -= self._tick.interval() / 1000

@@ -12,6 +12,8 @@ SHOWN_TITLE_CHARACTERS = 70
 SHOWN_CONTENT_CHARACTERS = 140
 """About what Chrome shows on Windows. Source: reports collected with the API's page, read 2026-11-22; never exact."""
 
+LONG_ID_CHARACTERS = 24
+
 
 class PreviewCard(QWidget):
     """Title and message as a notification, cut about where a browser on Windows cuts them. Approximate, and says so."""
@@ -27,19 +29,19 @@ class PreviewCard(QWidget):
             text.addWidget(label)
         picture = QVBoxLayout()
         picture.setContentsMargins(0, 2, 0, 0)
-        picture.addWidget(IconLabel("bell", "accent_text", 26))
+        picture.addWidget(IconLabel("bell", "accent_text", 24))
         picture.addStretch()
         popup = QFrame()
         set_role(popup, "card")
         inside = QHBoxLayout(popup)
-        inside.setContentsMargins(14, 12, 14, 12)
-        inside.setSpacing(12)
+        inside.setContentsMargins(12, 11, 12, 11)
+        inside.setSpacing(10)
         inside.addLayout(picture)
         inside.addLayout(text, 1)
         desktop = QFrame()
         set_role(desktop, "preview")
         around = QVBoxLayout(desktop)
-        around.setContentsMargins(16, 28, 16, 16)
+        around.setContentsMargins(14, 24, 14, 14)
         around.addWidget(popup)
         # As in a field: the caption stands beside the form's first one, the picture beside its input.
         rows = QVBoxLayout(self)
@@ -90,7 +92,8 @@ class WhoCard(QFrame):
                 else self.tr("You")
             )
         else:
-            self._who.setText(typed)
+            # No line may break inside a user ID by itself, as a digit follows its hyphens.
+            self._who.setText(typed.replace("-", "-\u200b") if len(typed) > LONG_ID_CHARACTERS else typed)
         if account is None:
             self._how.setText(self.tr("Connect an account to send."))
         elif account.is_practice:
