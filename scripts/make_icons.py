@@ -88,9 +88,7 @@ def main() -> int:
     for size_px in APP_SIZES_PX:
         source.with_name(f"pushdesk-{size_px}.png").write_bytes(drawn[size_px])
     source.with_suffix(".ico").write_bytes(ico({size: drawn[size] for size in ICO_SIZES_PX}))
-    source.with_suffix(".icns").write_bytes(
-        icns({name: drawn[size_px] for name, size_px in ICNS_TYPES.items()})
-    )
+    source.with_suffix(".icns").write_bytes(icns({name: drawn[size_px] for name, size_px in ICNS_TYPES.items()}))
     return 0
 
 

@@ -30,9 +30,7 @@ def contrast(one: str, other: str) -> float:
 
     def luminance(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        )
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     darker, lighter = sorted((luminance(one), luminance(other)))
@@ -178,9 +176,7 @@ def test_a_changed_role_shows_at_once(app: QApplication, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("role", ["primary", "secondary", "danger", "nav", "link", "account"])
 @both
-def test_the_focus_shows_on_every_button(
-    app: QApplication, qtbot: QtBot, role: str, tokens: Tokens
-) -> None:
+def test_the_focus_shows_on_every_button(app: QApplication, qtbot: QtBot, role: str, tokens: Tokens) -> None:
     apply_theme(app, "dark" if tokens is DARK else "light")
     button = QPushButton("Send")
     qtbot.addWidget(button)
@@ -207,9 +203,7 @@ def test_icons_follow_the_theme_while_they_are_shown(app: QApplication, qtbot: Q
         wanted = QColor(current_tokens().bad)
         return min(
             pixels,
-            key=lambda c: sum(
-                abs(a - b) for a, b in zip(c.toTuple(), wanted.toTuple(), strict=True)
-            ),
+            key=lambda c: sum(abs(a - b) for a, b in zip(c.toTuple(), wanted.toTuple(), strict=True)),
         ).name()
 
     assert strongest() == LIGHT.bad
@@ -222,10 +216,7 @@ def test_every_icon_draws_something_in_the_wanted_colour(app: QApplication, name
     image = icon_pixmap(name, "accent", 24, 2.0).toImage()
     assert (image.width(), image.devicePixelRatio()) == (48, 2.0)
     colours = {
-        image.pixelColor(x, y).name()
-        for x in range(48)
-        for y in range(48)
-        if image.pixelColor(x, y).alpha() == 255
+        image.pixelColor(x, y).name() for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255
     }
     assert LIGHT.accent in colours
 
