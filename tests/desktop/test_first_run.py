@@ -10,8 +10,8 @@ from jeepney.io.blocking import open_dbus_connection
 
 from desktop_app.practice.scenarios import Scenario
 from desktop_app.store.paths import AppPaths
-from tests.desktop.conftest import KEYS, Desktop, MakeDesktop, StartServer, assert_no_key_in
 from tests.desktop.accessibility import accessibility_bus
+from tests.desktop.conftest import KEYS, Desktop, MakeDesktop, StartServer, assert_no_key_in
 from tests.desktop.running_app import RunningApp
 from tests.desktop.screen import eventually
 
@@ -117,7 +117,9 @@ def test_a_locked_password_store_is_said_and_the_window_answers_meanwhile(
     app.press("nav_activity")
     app.control("activity_page")
     app.press("nav_compose")
-    app.waits_to_say("compose_outcome_sentence", "It was not sent: the keys could not be read from your password store.")
+    app.waits_to_say(
+        "compose_outcome_sentence", "It was not sent: the keys could not be read from your password store."
+    )
     assert app.control("compose_title").text == "Locked"
     assert server.pushes == 0
     eventually(lambda: [record.outcome for record in app.history() if record.outcome], "the outcome in the history")

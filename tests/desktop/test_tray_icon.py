@@ -36,7 +36,9 @@ def test_the_icons_menu_opens_compose(desktop: Desktop, home: Path, serve: Start
     app.control("compose_send")
 
 
-def test_closing_hides_to_the_tray_and_quit_in_the_menu_ends_it(desktop: Desktop, home: Path, serve: StartServer) -> None:
+def test_closing_hides_to_the_tray_and_quit_in_the_menu_ends_it(
+    desktop: Desktop, home: Path, serve: StartServer
+) -> None:
     desktop.add_account(home, serve())
     app = desktop.start(home)
     app.icon()
@@ -81,18 +83,14 @@ def test_where_there_is_no_panel_the_window_opens_says_so_and_closing_it_quits(
     assert app.said == ""
 
 
-def test_it_does_not_hide_where_there_is_no_panel(
-    make_desktop: MakeDesktop, home: Path
-) -> None:
+def test_it_does_not_hide_where_there_is_no_panel(make_desktop: MakeDesktop, home: Path) -> None:
     desktop = make_desktop(has_tray=False, has_keyring=False)
     app = desktop.start(home, "--hidden", "--tray", "none")
     app.waits_to_say("window_notice_words", "There is no tray here")
     eventually(app.is_in_front, "the window in front")
 
 
-def test_the_icon_docks_by_itself_in_a_panel_that_comes_later(
-    make_desktop: MakeDesktop, home: Path
-) -> None:
+def test_the_icon_docks_by_itself_in_a_panel_that_comes_later(make_desktop: MakeDesktop, home: Path) -> None:
     desktop = make_desktop(has_tray=False, has_keyring=False)
     app = desktop.start(home)
     app.waits_to_say("window_notice_words", "There is no tray here")
