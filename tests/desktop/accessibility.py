@@ -126,6 +126,7 @@ class Accessibility:
         self._bus = open_dbus_connection(accessibility_bus(session_bus))
         self._pid = pid
         self._name = ""
+        self._known: dict[str, Node] = {}
 
     def close(self) -> None:
         self._bus.close()
@@ -140,9 +141,18 @@ class Accessibility:
     def find(self, object_name: str) -> Node | None:
         """The control with that objectName that shows, or None."""
         try:
-            return next((node for node in self.nodes() if node.id == object_name and node.is_showing), None)
+            known = self._known.get(object_name)  # asking it again is much faster than looking at everything
+            if known is not None and known.id == object_name and known.is_showing:
+                return known
+        except NoAnswer:
+            del self._known[object_name]
+        try:
+            found = next((node for node in self.nodes() if node.id == object_name and node.is_showing), None)
         except NoAnswer:
             return None
+        if found is not None:
+            self._known[object_name] = found
+        return found
 
     def texts(self) -> list[str]:
         """Every name, text and description, of what is hidden as well."""

@@ -100,9 +100,12 @@ class RunningApp:
 
     def click(self, object_name: str) -> None:
         """Click a control, once it stays where it is."""
-        self.screen.click(
-            at_rest(lambda: (node := self.sees(object_name)) and node.middle_px, f"{object_name} to stay where it is")
-        )
+
+        def middle_px() -> tuple[int, int] | None:
+            node = self.sees(object_name)
+            return node.middle_px if node else None
+
+        self.screen.click(at_rest(middle_px, f"{object_name} to stay where it is"))
 
     def write(self, object_name: str, text: str) -> None:
         """Replace what stands in a field by typing."""
@@ -115,10 +118,15 @@ class RunningApp:
 
     def waits_to_say(self, object_name: str, words: str) -> str:
         """Wait until a label says something with these words, and return all of it."""
-        return eventually(
-            lambda: (node := self.sees(object_name)) and words in node.name and node.name,
-            f"“{words}” in {object_name}; the window says {self._shown()}",
-        )
+
+        def sentence() -> str:
+            node = self.sees(object_name)
+            return node.name if node and words in node.name else ""
+
+        try:
+            return eventually(sentence, f"“{words}” in {object_name}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; the window says {self._shown()}") from None
 
     def is_in_front(self) -> bool:
         """True where its window has the keyboard."""
