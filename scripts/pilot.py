@@ -1,18 +1,22 @@
 """Drives the app's own windows by the names of their controls, as a person at the keyboard would."""
 
+import itertools
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-Found = TypeVar("Found", bound=QWidget)
+Found = TypeVar("Found")
+Kind = TypeVar("Kind", bound=QWidget)
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
+"""Enough for a slow machine; what comes sooner is not waited for."""
+
 STEP_MS = 20
 
 
@@ -20,17 +24,21 @@ class NotThere(Exception):
     """What was waited for did not come."""
 
 
-def control(name: str, kind: type[Found] = QWidget) -> Found:  # type: ignore[assignment]
+@overload
+def control(name: str) -> QWidget: ...
+@overload
+def control(name: str, kind: type[Kind]) -> Kind: ...
+def control(name: str, kind: type[QWidget] = QWidget) -> QWidget:
     """The visible control with this object name.
 
     Raises:
         NotThere: None is visible within ``PATIENCE_S`` seconds.
     """
 
-    def look() -> Found | None:
+    def look() -> QWidget | None:
         for top in QApplication.topLevelWidgets():
-            for widget in (top, *top.findChildren(kind, name)):
-                if widget.objectName() == name and widget.isVisible() and isinstance(widget, kind):
+            for widget in (top, *top.findChildren(QWidget, name)):
+                if isinstance(widget, kind) and widget.objectName() == name and widget.isVisible():
                     return widget
         return None
 
@@ -57,13 +65,28 @@ def wait_until(is_so: Callable[[], bool], what: str) -> None:
     raise NotThere(what)
 
 
+def has_opened(name: str) -> bool:
+    """Say whether the window with this object name is on the screen now."""
+    for top in QApplication.topLevelWidgets():
+        if top.objectName() == name and top.isVisible():
+            return top.windowHandle().isExposed()
+    return False
+
+
 def write(name: str, text: str) -> None:
     """Replace what stands in a field by typing."""
     field = control(name)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
+    for is_on_keys, run in itertools.groupby(text, lambda letter: letter.isascii() and letter.isprintable()):
+        if is_on_keys:
+            QTest.keyClicks(field, "".join(run))
+        else:
+            # What no key has comes from an input method, as it does for the person who types it.
+            written = QInputMethodEvent()
+            written.setCommitString("".join(run))
+            QCoreApplication.sendEvent(field, written)
 
 
 def press(name: str) -> None:
