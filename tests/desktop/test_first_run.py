@@ -13,7 +13,6 @@ from desktop_app.store.paths import AppPaths
 from tests.desktop.accessibility import accessibility_bus
 from tests.desktop.conftest import KEYS, Desktop, MakeDesktop, StartServer, assert_no_key_in
 from tests.desktop.running_app import RunningApp
-from tests.desktop.screen import eventually
 
 pytestmark = [pytest.mark.desktop, pytest.mark.only_on("linux")]
 
@@ -99,27 +98,3 @@ def test_without_a_password_store_keys_can_be_used_for_this_session(
     app.waits_to_say("compose_outcome_sentence", "Accepted by LeadSquared at ")
     assert server.pushes == 1
     assert_no_key_in(app)
-
-
-def test_a_locked_password_store_is_said_and_the_window_answers_meanwhile(
-    make_desktop: MakeDesktop, home: Path, serve: StartServer
-) -> None:
-    desktop = make_desktop()
-    server = serve()
-    desktop.add_account(home, server)
-    with contextlib.closing(open_dbus_connection(desktop.env["DBUS_SESSION_BUS_ADDRESS"])) as bus:
-        secretstorage.get_default_collection(bus).lock()
-    app = desktop.start(home)
-    app.write("compose_recipients", "me")
-    app.write("compose_title", "Locked")
-    app.write("compose_content", "Nobody unlocks it")
-    app.press("compose_send")
-    app.press("nav_activity")
-    app.control("activity_page")
-    app.press("nav_compose")
-    app.waits_to_say(
-        "compose_outcome_sentence", "It was not sent: the keys could not be read from your password store."
-    )
-    assert app.control("compose_title").text == "Locked"
-    assert server.pushes == 0
-    eventually(lambda: [record.outcome for record in app.history() if record.outcome], "the outcome in the history")

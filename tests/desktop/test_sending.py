@@ -30,8 +30,8 @@ def test_a_push_is_typed_held_sent_and_accepted_byte_for_byte(desktop: Desktop, 
     type_push(app)
     desktop.screen.press("Control_L", "Return")
     app.waits_to_say("compose_outcome_sentence", "Sending to Me in ")
-    app.control("compose_undo")
     assert server.pushes == 0
+    app.control("compose_undo")
     app.waits_to_say("compose_outcome_sentence", "Accepted by LeadSquared at ")
     body = server.requests[-1].body
     assert json.loads(body) == {"Title": TITLE, "Content": CONTENT}
