@@ -98,7 +98,9 @@ class App(QObject):
         """The window, made when it is first needed."""
         from desktop_app.app_desk import make_desk
 
+        self._parts.start_logging()
         desk = make_desk(self._qt, self._parts, self.delivery, self._tasks, self._settings, self._tray.name, self)
+        self._account = self._account or self._parts.chosen_account(self._settings.active_account)
         desk.set_account(self._account)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
         desk.window.hidden.connect(self._hidden)
@@ -114,19 +116,16 @@ class App(QObject):
         from desktop_app.app_crash import CrashWatch
         from desktop_app.ui.quit_signals import QuitSignals
 
-        self._crashes = CrashWatch(self._parts.redactor, self)
+        self._crashes = CrashWatch(lambda: self._parts.redactor, self)
         self._crashes.happened.connect(self._show_crash)
-        self._parts.start_logging()
         self._signals = QuitSignals(self.quit, self)
         self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
         self._instance.listen(lambda word: self.show("compose" if word == "new" else ""))
         if self._options.is_practice:
             self._practise()
-        else:
-            self._account = self._parts.chosen_account(self._settings.active_account)
-            if not self._options.is_hidden:
-                self.show("compose" if self._options.is_quick else "")
-        if self._parts.paths.database_file.exists():
+        elif not self._options.is_hidden:
+            self.show("compose" if self._options.is_quick else "")
+        if self._parts.has_left_behind:
             self._tasks.run(self, self._parts.recover, self._recovered, self._say_error)
         if self._problem is not None:
             self._say_error(self._problem)
@@ -134,7 +133,7 @@ class App(QObject):
     def _tray_looked(self) -> None:
         if (desk := self.__dict__.get("desk")) is not None:
             desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
-        elif not (self._tray.is_looking or self._tray.has_docked):
+        elif self._tray.is_missing:
             self.show()  # never hidden where there is no icon to come back by
 
     def _take(self, event: "Event") -> None:
@@ -171,8 +170,8 @@ class App(QObject):
         except StoreFailed as error:
             self._say_error(error)
 
-    def _recovered(self, found: "Recovered | None") -> None:
-        if found is not None and (found.unknown or found.not_sent):
+    def _recovered(self, found: "Recovered") -> None:
+        if found.unknown or found.not_sent:
             self._say(self.desk.words_for_recovered(found.unknown, found.not_sent))
 
     def _hidden(self) -> None:

@@ -2,16 +2,23 @@
 
 import sys
 import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
 
 from desktop_app import __version__
-from desktop_app.domain.redaction import Redactor
-from desktop_app.system.crash import report_hooks
+
+if TYPE_CHECKING:
+    from desktop_app.domain.redaction import Redactor
+    from desktop_app.system.crash import CrashHooks
 
 
 class CrashWatch(QObject):
     """Takes the places in which Python tells of exceptions that nobody caught.
+
+    What it needs for a report is imported at the first crash only.
 
     Signals:
         happened: The report, free of keys and message texts; always on the GUI thread.
@@ -20,8 +27,17 @@ class CrashWatch(QObject):
     happened = Signal(str)
     _noticed = Signal(str)
 
-    def __init__(self, redactor: Redactor, parent: QObject) -> None:
+    def __init__(self, redactor: "Callable[[], Redactor]", parent: QObject) -> None:
         super().__init__(parent)
+        self._redactor = redactor
         self._noticed.connect(self.happened, Qt.ConnectionType.QueuedConnection)
-        hooks = report_hooks(self._noticed.emit, redactor, {"Pushdesk": __version__, "Qt": qVersion()})
-        sys.excepthook, threading.excepthook = hooks.on_exception, hooks.on_thread_exception
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda args: self._hooks().on_thread_exception(args)
+
+    def _on_exception(self, kind: type[BaseException], exc: BaseException, tb: TracebackType | None) -> None:
+        self._hooks().on_exception(kind, exc, tb)
+
+    def _hooks(self) -> "CrashHooks":
+        from desktop_app.system.crash import report_hooks
+
+        return report_hooks(self._noticed.emit, self._redactor(), {"Pushdesk": __version__, "Qt": qVersion()})

@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.delivery.events import Event
 from desktop_app.tray.base import Tray, TrayCommands, TrayState
 from desktop_app.tray.choose import LOOK_AGAIN_MS, TrayChooser, WantedTray
 from desktop_app.tray.qt import QtTray, is_available
+
+if TYPE_CHECKING:
+    from desktop_app.delivery.events import Event
 
 
 class AppTray(QObject):
@@ -65,6 +67,11 @@ class AppTray(QObject):
         return self._chooser.tray.has_docked
 
     @property
+    def is_missing(self) -> bool:
+        """True where no panel was found, and none will be looked for any more."""
+        return not self._chooser.is_looking and self._chooser.tray.name == "none"
+
+    @property
     def is_looking(self) -> bool:
         """True while a panel may still turn up."""
         return self._chooser.is_looking
@@ -78,7 +85,7 @@ class AppTray(QObject):
             self._look_again.start()
         self.looked.emit()
 
-    def take(self, event: Event, *, is_visible: bool, is_active: bool) -> None:
+    def take(self, event: "Event", *, is_visible: bool, is_active: bool) -> None:
         """Show what delivery says.
 
         Args:

@@ -1,11 +1,10 @@
 """What the ``pushdesk`` command was asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for.
 
     Attributes:
@@ -25,7 +24,9 @@ def parse(argv: Sequence[str]) -> Options:
     """Read the arguments; on a wrong one say so and exit with 2."""
     if not argv:
         return Options()
-    import argparse  # here, because a start without arguments does without it
+    if list(argv) == ["--hidden"]:
+        return Options(is_hidden=True)  # as at login, where each millisecond counts: argparse takes some 20
+    import argparse
 
     from desktop_app import __version__
 

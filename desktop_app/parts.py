@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.redaction import Redactor
 from desktop_app.store.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.draft import Draft
     from desktop_app.domain.keys import Keys
     from desktop_app.domain.recipient import Recipient
+    from desktop_app.domain.redaction import Redactor
     from desktop_app.leadsquared.transport import Transport
     from desktop_app.practice.mode import PracticeMode
     from desktop_app.store.account_book import AccountBook
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from desktop_app.store.outbox import Recovered, SqliteOutbox
     from desktop_app.store.run_lock import RunLock
     from desktop_app.vault.keyring_vault import KeyVault
+
+
+INSTANCE_LOCK = "app.lock"
 
 
 def now() -> datetime:
@@ -42,20 +45,30 @@ class Parts:
     def __init__(self, environ: Mapping[str, str]) -> None:
         """Find out where things are kept; nothing is opened."""
         self.paths = AppPaths.find(environ)
-        self.redactor = Redactor()
+
+    @functools.cached_property
+    def redactor(self) -> "Redactor":
+        """Strikes keys out of every text."""
+        from desktop_app.domain.redaction import Redactor
+
+        return Redactor()
 
     def make_instance_lock(self) -> Path:
         """Where the lock of the running app goes; its directory is made."""
         from desktop_app.store.private_file import make_private_dir
 
         make_private_dir(self.paths.locks_dir)
-        return self.paths.locks_dir / "app.lock"
+        return self.paths.locks_dir / INSTANCE_LOCK
 
     def start_logging(self) -> None:
-        """Begin the log file."""
+        """Begin the log file, unless that was done."""
+        _ = self._log
+
+    @functools.cached_property
+    def _log(self) -> bool:
         from desktop_app.system.logs import start_logging
 
-        start_logging(self.paths.log_dir, self.redactor)
+        return start_logging(self.paths.log_dir, self.redactor)
 
     @functools.cached_property
     def account_book(self) -> "AccountBook":
@@ -131,10 +144,13 @@ class Parts:
 
         return find_user_by_email(self.transport, account, self.vault.read(account.id), email)
 
-    def recover(self) -> "Recovered | None":
-        """Give an outcome to what a crash left behind; None where nothing was ever sent."""
-        if not self.paths.database_file.exists():
-            return None
+    @property
+    def has_left_behind(self) -> bool:
+        """True where a run has not let go of its lock: it lives, or it crashed. Looks at names alone."""
+        return any(lock.name != INSTANCE_LOCK for lock in self.paths.locks_dir.glob("*.lock"))
+
+    def recover(self) -> "Recovered":
+        """Give an outcome to what crashed runs have left behind."""
         with contextlib.closing(self.open_outbox()) as outbox:
             return outbox.recover(now())
 
@@ -172,6 +188,7 @@ class Parts:
         """Write a crash report, free of keys and texts, into the log."""
         import logging
 
+        self.start_logging()
         logging.getLogger("desktop_app").error("Something failed.\n%s", report)
 
     def close(self) -> None:

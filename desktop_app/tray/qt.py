@@ -64,9 +64,9 @@ class QtTray:
         return self._icon.isVisible() and is_available()
 
     def show(self) -> bool:
-        """Show the icon and say whether there is a panel for it."""
+        """Show the icon. Whoever makes this tray has looked for a panel already; asking again takes some milliseconds."""
         self._icon.show()
-        return self.has_docked
+        return self._icon.isVisible()
 
     def set_state(self, state: TrayState, words: str) -> None:
         """Show another picture and other words."""
