@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app_tray import AppTray
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 class App(QObject):
     """Pushdesk, running. Before the tray icon stands, only what the icon needs is imported."""
 
-    _posted = Signal(object)
-
     def __init__(self, qt: QApplication, parts: Parts, instance: SingleInstance, options: "Options") -> None:
         super().__init__(qt)
         self._qt = qt
@@ -43,7 +41,6 @@ class App(QObject):
         loaded = self._settings_file.load()
         self._settings, self._problem = loaded.settings, loaded.problem
         self._account: Account | None = None
-        self._posted.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
         self._tasks = Tasks(self)
         commands = TrayCommands(
             open=self.show,
@@ -54,7 +51,7 @@ class App(QObject):
             toggle_pause=self._toggle_pause,
             check_up=lambda: self.show("check_up"),
         )
-        self._tray = AppTray(options.tray or self._settings.tray, commands, self._posted.emit, self)
+        self._tray = AppTray(options.tray or self._settings.tray, commands, self._tasks.post, self)
         self._tray.looked.connect(self._tray_looked)
 
     def start(self) -> None:
@@ -89,7 +86,7 @@ class App(QObject):
             return outbox, self._parts.make_sender(outbox)
 
         def tell(event: "Event") -> None:
-            self._posted.emit(lambda: self._take(event))
+            self._tasks.post(lambda: self._take(event))
 
         return Delivery(open_outbox, tell, now=now, monotonic_s=time.monotonic)
 

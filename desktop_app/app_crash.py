@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtCore import QObject, Signal, qVersion
 
 from desktop_app import __version__
 
@@ -30,7 +30,7 @@ class CrashWatch(QObject):
     def __init__(self, redactor: "Callable[[], Redactor]", parent: QObject) -> None:
         super().__init__(parent)
         self._redactor = redactor
-        self._noticed.connect(self.happened, Qt.ConnectionType.QueuedConnection)
+        self._noticed.connect(self.happened)  # from another thread it waits for the GUI's
         sys.excepthook = self._on_exception
         threading.excepthook = lambda args: self._hooks().on_thread_exception(args)
 

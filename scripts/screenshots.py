@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "build" / "screenshots"
 DOCS = ROOT / "docs" / "pictures"
-IN_DOCS = {"compose-outcome-accepted": "compose", "activity": "activity", "compose-held": "hold"}
+IN_DOCS = {"compose-held": "hold", "activity": "activity"}
 """Which pictures the README shows, and what they are called there."""
 
 LOOKS = ("", "200-percent", "larger-text", "right-to-left")
@@ -63,6 +63,8 @@ def take(theme: str, look: str, word: str) -> int:
 def _take_elsewhere(theme: str, look: str, word: str) -> "subprocess.Popen[str]":
     """Take them in a process of its own: Qt reads the scale of the screen once, at its start."""
     environ = {**os.environ, "QT_SCALE_FACTOR": "2" if look == "200-percent" else "1"}
+    # Qt tells that a picture in memory cannot be raised; nobody needs to hear it.
+    environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     if sys.platform == "linux":
         environ["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-m", "scripts.screenshots", "--theme", theme, "--look", look, word]

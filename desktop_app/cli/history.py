@@ -36,8 +36,6 @@ def tell_recovered(parts: Parts, output: Output) -> None:
         # What can be read is still shown; what can't be written is said when it matters.
         output.note(visible(error.title))
         return
-    if found is None:
-        return
     if found.unknown:
         output.note(f"{_pushes(found.unknown)} cut off when Pushdesk was closed, and may or may not have been shown.")
     if found.not_sent:

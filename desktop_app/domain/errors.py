@@ -1,8 +1,10 @@
 """The one error that travels outside the adapters."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.outcome import Reason
+if TYPE_CHECKING:
+    from desktop_app.domain.outcome import Reason
 
 
 class Remedy(Enum):
@@ -78,7 +80,7 @@ class NotReachable(AppError):
     """
 
     def __init__(
-        self, title: str, hint: str = "", remedy: Remedy = Remedy.TRY_AGAIN, detail: str = "", *, reason: Reason
+        self, title: str, hint: str = "", remedy: Remedy = Remedy.TRY_AGAIN, detail: str = "", *, reason: "Reason"
     ) -> None:
         super().__init__(title, hint, remedy, detail)
         self.reason = reason

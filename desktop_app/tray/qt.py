@@ -64,7 +64,7 @@ class QtTray:
         return self._icon.isVisible() and is_available()
 
     def show(self) -> bool:
-        """Show the icon. Whoever makes this tray has looked for a panel already; asking again takes some milliseconds."""
+        """Show the icon. Whoever makes this tray has looked for a panel already; asking again takes its time."""
         self._icon.show()
         return self._icon.isVisible()
 

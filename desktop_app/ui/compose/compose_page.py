@@ -280,6 +280,9 @@ class ComposePage(QWidget):
 
     def _update_buttons(self) -> None:
         can_send = not self._is_busy and not self._meter.budget.is_over
+        if not can_send and (self._send.hasFocus() or self._to_me.hasFocus()):
+            # A disabled button passes the focus on to wherever comes next, which may be far away.
+            self.form.go_to("content")
         self._send.setEnabled(can_send)
         self._to_me.setEnabled(can_send)
 
