@@ -215,9 +215,7 @@ class VirtualDesktop:
         config = self._place / "bus.conf"
         config.write_text(_BUS_CONFIG.format(socket=socket, services=services), "utf-8")
         self.env["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={socket}"
-        self._start("dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile").wait_until(
-            self._is_bus_up
-        )
+        self._start("dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile").wait_until(self._is_bus_up)
 
     def _start_window_manager(self) -> None:
         self._start("openbox", "--sm-disable").wait_until(self._is_window_manager_up)
@@ -261,9 +259,7 @@ class VirtualDesktop:
         with self._bus() as bus:
             if not Proxy(DBus(), bus).NameHasOwner(name)[0]:
                 return False
-            service = DBusAddress(
-                "/org/freedesktop/secrets", name, "org.freedesktop.Secret.Service"
-            )
+            service = DBusAddress("/org/freedesktop/secrets", name, "org.freedesktop.Secret.Service")
             asked = new_method_call(service, "ReadAlias", "s", ("default",))
             path = bus.send_and_get_reply(asked).body[0]
             if path == "/":
@@ -292,9 +288,7 @@ class VirtualDesktop:
     ) -> _Part:
         path = shutil.which(program)
         if path is None:
-            raise DesktopError(
-                f"{program} is missing. scripts/system-packages.sh --virtual-desktop installs it."
-            )
+            raise DesktopError(f"{program} is missing. scripts/system-packages.sh --virtual-desktop installs it.")
         log = self._place / f"{program}.log"
         with log.open("wb") as said:
             # A session of its own: Ctrl+C reaches the command alone, and the desktop outlives it.
@@ -352,9 +346,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop_early)
     try:
-        with VirtualDesktop(
-            has_tray=not options.no_tray, has_keyring=not options.no_keyring
-        ) as desktop:
+        with VirtualDesktop(has_tray=not options.no_tray, has_keyring=not options.no_keyring) as desktop:
             return _run(options.command, desktop.env)
     except DesktopError as error:
         print(error, file=sys.stderr)

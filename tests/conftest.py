@@ -21,11 +21,7 @@ def _keep_off_what_is_the_persons_own(
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is for another system."""
-    foreign = [
-        item
-        for item in items
-        if (mark := item.get_closest_marker("only_on")) and sys.platform not in mark.args
-    ]
+    foreign = [item for item in items if (mark := item.get_closest_marker("only_on")) and sys.platform not in mark.args]
     items[:] = [item for item in items if item not in foreign]
     config.hook.pytest_deselected(items=foreign)
 

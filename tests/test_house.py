@@ -55,9 +55,7 @@ def _imports(module: str) -> Iterator[tuple[int, str]]:
 
 def test_imports_go_down_and_never_up() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
-    told = subprocess.run(
-        [linter, "--no-logo", "--no-cache"], cwd=HOUSE, capture_output=True, text=True, check=False
-    )
+    told = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=HOUSE, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout + told.stderr
 
 
@@ -117,9 +115,7 @@ sys.exit("\\n".join(failed) or None)
 
 def test_everything_that_is_not_qt_imports_without_qt_installed() -> None:
     names = [
-        ".".join(PurePosixPath("desktop_app", module).with_suffix("").parts).removesuffix(
-            ".__init__"
-        )
+        ".".join(PurePosixPath("desktop_app", module).with_suffix("").parts).removesuffix(".__init__")
         for module in _modules()
         if not _is_in(module, (*PLACES["PySide6"], "__main__.py"))
     ]
@@ -209,9 +205,7 @@ def test_this_qt_survives_a_thousand_signals() -> None:
     # PySide6 6.12.0 on Python 3.11 loses a reference to True with each emit, and aborts after some
     # 550 of them ("bool_dealloc"). In a process of its own, as an abort would end the tests. From
     # 3.12 on both are immortal: their counts may fall, and nothing comes of it.
-    told = subprocess.run(
-        [sys.executable, "-c", SIGNALS], capture_output=True, text=True, check=False
-    )
+    told = subprocess.run([sys.executable, "-c", SIGNALS], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
 
 

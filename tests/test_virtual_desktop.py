@@ -99,9 +99,7 @@ def test_a_missing_part_is_named_with_the_way_to_get_it(monkeypatch: pytest.Monk
         pytest.fail("It must not start.")
 
 
-def test_a_part_that_ends_at_once_is_told_with_its_own_words(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_part_that_ends_at_once_is_told_with_its_own_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "Xvfb"
     broken.write_text("#!/bin/sh\necho it has no heart >&2\nexit 1\n", "utf-8")
     broken.chmod(0o755)
@@ -123,9 +121,7 @@ def test_the_commands_exit_code_comes_back() -> None:
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 128 + 15), (signal.SIGHUP, 128 + 1)])
-def test_a_request_to_stop_reaches_the_command_and_ends_the_desktop(
-    number: signal.Signals, code: int
-) -> None:
+def test_a_request_to_stop_reaches_the_command_and_ends_the_desktop(number: signal.Signals, code: int) -> None:
     show = "import os, time; print(os.environ['HOME'], flush=True); time.sleep(60)"
     with subprocess.Popen(
         [sys.executable, "-m", "scripts.virtual_desktop", sys.executable, "-c", show],

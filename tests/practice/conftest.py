@@ -42,9 +42,7 @@ class Client:
 
     def push(self, fields: object = GOOD, **headers: str) -> tuple[int, Any]:
         """Push, and read JSON where there is some, else the bytes."""
-        body = (
-            fields if isinstance(fields, bytes) else json.dumps(fields, ensure_ascii=False).encode()
-        )
+        body = fields if isinstance(fields, bytes) else json.dumps(fields, ensure_ascii=False).encode()
         headers = {"Content_Type": "application/json"} | headers
         status, answer, got = self.call("POST", PUSH_PATH, body, **headers)
         is_json = (got["Content-Type"] or "").startswith("application/json") and answer

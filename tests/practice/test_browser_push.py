@@ -80,9 +80,7 @@ def test_title_and_content_take_2048_bytes_together_and_not_one_more(client, siz
 @pytest.mark.parametrize("name", ["Title", "Content"])
 @pytest.mark.parametrize("value", [None, "", "  \n"])
 def test_a_missing_or_blank_text_is_refused_by_name(client, name, value):
-    fields = {key: text for key, text in GOOD.items() if key != name} | (
-        {name: value} if value is not None else {}
-    )
+    fields = {key: text for key, text in GOOD.items() if key != name} | ({name: value} if value is not None else {})
     status, answer = client.push(fields)
     assert (status, answer["ExceptionType"]) == (400, "MXMandatoryAttributeMissingException")
     assert name in answer["ExceptionMessage"]

@@ -77,9 +77,7 @@ def test_a_request_without_a_host_gets_nothing(client):
         assert b" 403 " in raw.recv(100)
 
 
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "file://"]
-)
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "file://"])
 def test_a_web_page_from_elsewhere_cannot_push(client, origin):
     assert client.push(Origin=origin)[0] == 403
     assert client.server.arrivals == []
@@ -89,9 +87,7 @@ def test_a_page_of_this_server_can(client):
     assert client.push(Origin=client.server.base_url)[0] == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/v2/Nothing", PUSH_PATH.lower(), "/v2/Notifier.svc/", "//evil.example/v2"]
-)
+@pytest.mark.parametrize("path", ["/", "/v2/Nothing", PUSH_PATH.lower(), "/v2/Notifier.svc/", "//evil.example/v2"])
 def test_another_path_is_not_found_and_answered_with_a_page(client, path):
     status, body, headers = client.call("POST", path, b"{}")
     assert status == 404

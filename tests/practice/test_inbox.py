@@ -51,9 +51,7 @@ def stream(client, **headers: str) -> Iterator[Stream]:
 
 def test_a_push_reaches_an_open_page_at_once_and_byte_for_byte(client):
     with stream(client) as events:
-        client.push(
-            GOOD | {"ClickURL": "https://example.com/", "IconURL": "https://example.com/i.png"}
-        )
+        client.push(GOOD | {"ClickURL": "https://example.com/", "IconURL": "https://example.com/i.png"})
         event = events.event()
     assert (event["event"], event["id"]) == ("push", "1")
     push = json.loads(event["data"])
@@ -135,9 +133,7 @@ def test_the_address_is_another_for_each_server(started):
 
 
 def test_the_page_needs_nothing_from_outside_and_runs_its_own_script_only(client):
-    status, body, headers = client.call(
-        "GET", inbox_path(client), x_LSQ_AccessKey="", x_LSQ_SecretKey=""
-    )
+    status, body, headers = client.call("GET", inbox_path(client), x_LSQ_AccessKey="", x_LSQ_SecretKey="")
     page = body.decode()
     assert status == 200
     policy = headers["Content-Security-Policy"]
@@ -155,9 +151,7 @@ def test_the_page_needs_nothing_from_outside_and_runs_its_own_script_only(client
 
 
 def test_every_page_has_its_own_nonce(client):
-    policies = {
-        client.call("GET", inbox_path(client))[2]["Content-Security-Policy"] for _ in range(2)
-    }
+    policies = {client.call("GET", inbox_path(client))[2]["Content-Security-Policy"] for _ in range(2)}
     assert len(policies) == 2
 
 

@@ -17,9 +17,7 @@ def test_everybody_is_found_by_id_however_it_is_written():
 def test_managers_and_lead_owners_are_people_of_the_company():
     company = acme()
     managers = {person.reports_to for person in company.people if person.reports_to}
-    assert all(
-        company.person(user_id) for user_id in managers | {lead.owner_id for lead in company.leads}
-    )
+    assert all(company.person(user_id) for user_id in managers | {lead.owner_id for lead in company.leads})
 
 
 def test_the_person_at_the_top_sees_all_the_others():

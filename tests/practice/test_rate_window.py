@@ -37,10 +37,7 @@ def test_refused_calls_do_not_count():
 def test_many_threads_together_get_no_more_than_the_limit():
     window = RateWindow(RateLimit(10, 5.0), Clock())
     admitted: list[bool] = []
-    threads = [
-        threading.Thread(target=lambda: admitted.extend([window.admit() for _ in range(50)]))
-        for _ in range(8)
-    ]
+    threads = [threading.Thread(target=lambda: admitted.extend([window.admit() for _ in range(50)])) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

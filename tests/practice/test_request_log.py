@@ -101,9 +101,7 @@ def test_wrong_keys_are_kept_out_of_the_log_too(started, file, where):
 
 def test_a_short_wrong_key_makes_no_holes_in_what_was_sent(started, file):
     client = started(log_file=file)
-    client.push(
-        {"Title": "Push", "Content": "wrong"}, x_LSQ_AccessKey="Push", x_LSQ_SecretKey="wrong"
-    )
+    client.push({"Title": "Push", "Content": "wrong"}, x_LSQ_AccessKey="Push", x_LSQ_SecretKey="wrong")
     assert read(file)[0]["path"] == PUSH_PATH
     assert read(file)[0]["body"] == '{"Title": "Push", "Content": "wrong"}'
 

@@ -38,9 +38,7 @@ def test_users_come_all_at_once_with_numbers_for_their_state(client):
 
 
 def search(client, request) -> tuple[int, dict]:
-    status, body, _ = client.call(
-        "POST", SEARCH, json.dumps(request).encode(), Content_Type="application/json"
-    )
+    status, body, _ = client.call("POST", SEARCH, json.dumps(request).encode(), Content_Type="application/json")
     return status, json.loads(body)
 
 
