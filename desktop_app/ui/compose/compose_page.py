@@ -183,7 +183,7 @@ class ComposePage(QWidget):
             self._before = self.form.draft()
             self.form.fill(Draft())
             self.form.go_to("to")
-        self.banner.show_outcome(outcome, is_to_me=record.push.to.is_me)
+        self.banner.show_outcome(outcome, record.push.to)
         if outcome.field:
             self.form.say_problems([InputRefused(outcome.message or self.tr("Not accepted"), "", outcome.field)])
         self._draft_rest.stop()

@@ -1,5 +1,6 @@
 """The bar above the form that says where a push stands and what became of it."""
 
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,7 @@ from desktop_app.domain.errors import AppError, Remedy
 from desktop_app.domain.explanation import Explanation, explain, explain_waiting
 from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.rate import RateLimit
+from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.theme import SPACE_PX, announce, set_role
 
@@ -159,14 +161,21 @@ class OutcomeBanner(QFrame):
         self._offer(BannerAction.STOP)
         self._tick.start()
 
-    def show_outcome(self, outcome: Outcome, *, is_to_me: bool) -> None:
-        """What became of it."""
+    def show_outcome(self, outcome: Outcome, to: Recipient) -> None:
+        """What became of it, and for whom."""
         words = explain(outcome)
+        if outcome.kind is OutcomeKind.ACCEPTED:
+            seen = (
+                self.tr("Look whether it shows in your browser.")
+                if to.is_me
+                else self.tr("Only they can say that it showed.")
+            )
+            words = replace(words, hint=self.tr("To {who}. {seen}").replace("{who}", to.name).replace("{seen}", seen))
         self._say(words, *_LOOKS[outcome.kind])
         if outcome.kind is OutcomeKind.ACCEPTED:
             self._offer(BannerAction.USE_AGAIN, BannerAction.DISMISS)
             return
-        actions = [a for a in _BUTTONS.get(words.remedy, ()) if not (is_to_me and a is BannerAction.ASK)]
+        actions = [a for a in _BUTTONS.get(words.remedy, ()) if not (to.is_me and a is BannerAction.ASK)]
         if words.remedy is Remedy.FIX_FIELD and not outcome.field:
             actions = []
         self._offer(*actions, BannerAction.DISMISS)
