@@ -109,7 +109,7 @@ class Desk(QObject):
             page.set_account(account)
 
     def show(self, page: str = "") -> None:
-        """Bring the window to the front, at a page; empty for where it was. Without an account: the first run."""
+        """Bring the window to the front, at a page; Compose where it was hidden. Without an account: the first run."""
         if self._account is None and page != "settings":
             page = "first_run"
         if page or not self.window.isVisible():
