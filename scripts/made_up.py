@@ -52,7 +52,7 @@ PRACTICE = Account(
 )
 PRIYA = Recipient("5d0c7a9e-2f44-4f0a-8a38-1f2b7f6f9b10", "Priya Nair")
 DRAFT = Draft(
-    PRIYA.user_id,
+    "priya.nair@example.com",
     "LeadSquared Signals",
     "You may want to call this lead while it is hot. Ravi Kumar opened your proposal again this morning.",
     "https://in21.leadsquared.com/LeadManagement/LeadDetails?LeadID=3b1041fb-8374-11e7-8758-0a106ee76b21",

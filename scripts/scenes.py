@@ -106,6 +106,8 @@ def compose_scenes() -> Iterator[Scene]:
     yield Scene("compose-empty", make_desk().window, is_main=True)
     yield Scene("compose-filled", make_desk(draft=DRAFT).window, is_main=True)
     yield Scene("compose-filled-smallest", make_desk(draft=DRAFT, size_px=SMALLEST_PX).window, is_main=True)
+    by_id = replace(DRAFT, to=PRIYA.user_id)
+    yield Scene("compose-user-id-smallest", make_desk(draft=by_id, size_px=SMALLEST_PX).window)
     yield Scene("compose-filled-large", make_desk(draft=DRAFT, size_px=LARGE_PX).window)
     yield Scene("compose-practice", make_desk(PRACTICE, draft=replace(DRAFT, to="Me")).window)
     no_account = make_desk(draft=DRAFT)

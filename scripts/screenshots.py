@@ -27,13 +27,19 @@ THEMES = ("light", "dark")
 
 def take(theme: str, look: str, word: str) -> int:
     """Take the pictures of one theme and look, in this process. Returns how many."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.theme import apply_theme
     from scripts.scenes import all_scenes, settle
 
+    def say(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+        # A window in memory can be neither raised nor grabbed, which nobody needs to hear.
+        if not words.startswith("This plugin does not support"):
+            print(words, file=sys.stderr)
+
+    qInstallMessageHandler(say)
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     app.setCursorFlashTime(0)  # the cursor stands still, so that two runs give the same picture
@@ -63,8 +69,6 @@ def take(theme: str, look: str, word: str) -> int:
 def _take_elsewhere(theme: str, look: str, word: str) -> "subprocess.Popen[str]":
     """Take them in a process of its own: Qt reads the scale of the screen once, at its start."""
     environ = {**os.environ, "QT_SCALE_FACTOR": "2" if look == "200-percent" else "1"}
-    # Qt tells that a picture in memory cannot be raised; nobody needs to hear it.
-    environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     if sys.platform == "linux":
         environ["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-m", "scripts.screenshots", "--theme", theme, "--look", look, word]
@@ -79,8 +83,8 @@ def _write_docs() -> None:
     for name, called in IN_DOCS.items():
         whole = QImage(str(PICTURES / "light" / f"{name}.png"))
         small = whole.scaledToWidth(780, Qt.TransformationMode.SmoothTransformation)
-        flat = small.convertToFormat(QImage.Format.Format_Indexed8)
-        if not flat.save(str(DOCS / f"{called}.png")):
+        opaque = small.convertToFormat(QImage.Format.Format_RGB888)
+        if not opaque.save(str(DOCS / f"{called}.png")):
             raise OSError(f"{called} could not be saved")
 
 
