@@ -161,14 +161,15 @@ class Desk(QObject):
     def words_for_recovered(self, unknown: int, not_sent: int) -> str:
         """Say what the last run left behind; empty where there is nothing to say."""
         words = []
-        if unknown:
-            words.append(
-                self.tr(
-                    "Pushdesk was closed while it sent %n push(es): they may or may not have been shown.", "", unknown
-                )
-            )
-        if not_sent:
-            words.append(self.tr("%n push(es) had not gone out yet and were not sent.", "", not_sent))
+        if unknown == 1:
+            words.append(self.tr("Pushdesk was closed while it sent a push: it may or may not have been shown."))
+        elif unknown:
+            found = self.tr("Pushdesk was closed while it sent {n} pushes: they may or may not have been shown.")
+            words.append(found.format(n=unknown))
+        if not_sent == 1:
+            words.append(self.tr("One push had not gone out yet and was not sent."))
+        elif not_sent:
+            words.append(self.tr("{n} pushes had not gone out yet and were not sent.").format(n=not_sent))
         return " ".join([*words, self.tr("Activity lists them.")]) if words else ""
 
     def say_error(self, error: AppError) -> None:
