@@ -1,0 +1,122 @@
+"""The card that says what a click opens."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from desktop_app.domain.url import check_url
+from desktop_app.domain.url_look import LinkLook
+from desktop_app.ui.theme import set_role
+
+_ROLES = {"ok": "ok", "warn": "warn", "error": "error", "hint": "muted"}
+
+
+class LinkCard(QFrame):
+    """Says where a click leads, in full and without running anything of the page, and opens it when asked.
+
+    The first time that a host is to be opened it is named once more, and a second click is wanted.
+
+    Signals:
+        open_requested: Open this address in the browser.
+        proxy_allowed: Look through the proxy, although it hides where addresses lead.
+    """
+
+    open_requested = Signal(str)
+    proxy_allowed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("compose_link")
+        set_role(self, "card")
+        self._url = ""
+        self._opened_hosts: set[str] = set()
+        self._is_asking = False
+        caption = QLabel(self.tr("When it is clicked"))
+        set_role(caption, "hint")
+        self._title = self._label("compose_link_title", "strong")
+        self._host = self._label("compose_link_host", "muted")
+        self._words = self._label("compose_link_words", "muted")
+        self._open = QPushButton()
+        self._open.setObjectName("compose_link_open")
+        set_role(self._open, "secondary")
+        self._open.clicked.connect(self._open_clicked)
+        self._proxy = QPushButton(self.tr("Look through the pro&xy"))
+        self._proxy.setObjectName("compose_link_proxy")
+        set_role(self._proxy, "secondary")
+        self._proxy.clicked.connect(self.proxy_allowed)
+        self._proxy.hide()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._open)
+        buttons.addWidget(self._proxy)
+        buttons.addStretch()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setSpacing(4)
+        for widget in (caption, self._title, self._host, self._words):
+            rows.addWidget(widget)
+        rows.addSpacing(4)
+        rows.addLayout(buttons)
+        self.hide()
+
+    def show_url(self, url: str) -> None:
+        """Show what is known of an address before it was looked at; nothing where it can't be used."""
+        checked = check_url(url)
+        self._url = checked.url if checked.is_usable else ""
+        self._host.setText(checked.host)
+        self._title.setText(self.tr("Opens a page on {host}").format(host=checked.host))
+        self._words.setText("")
+        self._words.hide()
+        self._proxy.hide()
+        self._ask(is_asking=False)
+        self.setVisible(bool(self._url))
+
+    def show_looking(self) -> None:
+        """The address is being looked at."""
+        self._say(self.tr("Looking…"), "muted")
+
+    def show_look(self, look: LinkLook) -> None:
+        """Show what was found."""
+        if look.title:
+            self._title.setText(look.title)
+        arrow = f" → {look.final_host}" if look.final_host and look.final_host != look.host else ""
+        self._host.setText(f"{look.host}{arrow}")
+        if look.words:
+            self._say(" ".join(word.sentence for word in look.words), _ROLES[look.words[0].level])
+        else:
+            self._say("", "muted")
+        self._proxy.setVisible(look.asks_for_proxy)
+
+    def say(self, words: str) -> None:
+        """Say a plain word, such as why it is not looked at."""
+        self._say(words, "muted")
+
+    def _say(self, words: str, role: str) -> None:
+        self._words.setText(words)
+        set_role(self._words, role)
+        self._words.setVisible(bool(words))
+
+    def _open_clicked(self) -> None:
+        host = check_url(self._url).host
+        if host in self._opened_hosts or self._is_asking:
+            self._opened_hosts.add(host)
+            self._ask(is_asking=False)
+            self.open_requested.emit(self._url)
+        else:
+            self._ask(is_asking=True)
+
+    def _ask(self, *, is_asking: bool) -> None:
+        self._is_asking = is_asking
+        host = check_url(self._url).host
+        self._open.setText(self.tr("Yes, open {host}").format(host=host) if is_asking else self.tr("Op&en"))
+        self._open.setAccessibleName(
+            self.tr("Yes, open {host}").format(host=host) if is_asking else self.tr("Open the page in your browser")
+        )
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        # A page's title is shown as it is: a tag in it is no markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(label, role)
+        return label
