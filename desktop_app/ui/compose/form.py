@@ -116,6 +116,10 @@ class Form(QWidget):
                 row.say(f"{problem.title}. {problem.hint}".strip(), "error")
                 self.go_to(problem.field)
 
+    def say_about(self, name: str, words: str, level: str) -> None:
+        """Say something at a field, with a level of ``domain.url_look.Word``."""
+        self._rows[name].say(words, level)
+
     def say_nothing(self) -> None:
         """Take all words away."""
         for row in self._rows.values():
