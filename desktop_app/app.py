@@ -99,6 +99,7 @@ class App(QObject):
         desk = make_desk(self._qt, self._parts, self.delivery, self._tasks, self._settings, self._tray.name, self)
         self._account = self._account or self._parts.chosen_account(self._settings.active_account)
         desk.set_account(self._account)
+        desk.set_paused(self.delivery.is_paused)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
         desk.window.hidden.connect(self._hidden)
         desk.quit_requested.connect(self.quit)
@@ -141,6 +142,8 @@ class App(QObject):
     def _toggle_pause(self) -> None:
         self.delivery.set_paused(not self.delivery.is_paused)
         self._tray.set_paused(self.delivery.is_paused)
+        if (desk := self.__dict__.get("desk")) is not None:
+            desk.set_paused(self.delivery.is_paused)
 
     def _practise(self) -> None:
         self._tasks.run(self, self._parts.practice.account, self._practising, self._say_error)

@@ -18,6 +18,7 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
 from desktop_app.ui.compose.compose_page import ComposePage, FindPerson
+from desktop_app.ui.compose.outcome_banner import PAUSED
 from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.main_window import MainWindow
@@ -81,6 +82,7 @@ class Desk(QObject):
         self._account: Account | None = None
         self._watchers: dict[int, Callable[[Event], None]] = {}
         self._crash: CrashDialog | None = None
+        self._is_paused = False
         self.window = MainWindow()
         self.window.quit_requested.connect(self.quit_requested)
         self.window.account_requested.connect(self._show_accounts)
@@ -103,6 +105,8 @@ class Desk(QObject):
         self.window.show_account(account)
         if was_practice != (account is not None and account.is_practice):
             self.window.drop_page("settings")  # only Practice mode has its card there
+        if account is None:
+            self.window.drop_page("first_run")  # the next one begins at its first step
         if isinstance(page := self.window.made_page("settings"), SettingsPage):
             page.set_account(account)
         if isinstance(page := self.window.made_page("compose"), ComposePage):
@@ -158,6 +162,12 @@ class Desk(QObject):
             page.set_tray_in_use(name)
         self.window.say_no_tray(is_missing=not has_docked)
 
+    def set_paused(self, is_paused: bool) -> None:
+        """Say at a push on its way whether sending is paused."""
+        self._is_paused = is_paused
+        if isinstance(page := self.window.made_page("compose"), ComposePage):
+            page.banner.set_paused(is_paused)
+
     def words_for_recovered(self, unknown: int, not_sent: int) -> str:
         """Say what the last run left behind; empty where there is nothing to say."""
         words = []
@@ -190,6 +200,7 @@ class Desk(QObject):
     def _make_compose(self) -> QWidget:
         page = ComposePage(self._tasks, self._parts.find_person)
         page.set_account(self._account)
+        page.banner.set_paused(self._is_paused)
         if draft := self._parts.load_draft():
             page.fill(draft)
         delivery = self._parts.delivery
@@ -230,7 +241,7 @@ class Desk(QObject):
         if self._account is None:
             page.say(self.tr("Connect an account first: Settings has a place for your two keys."))
             return
-        page.say(self.tr("Sending…"))
+        page.say(" ".join(PAUSED) if self._is_paused else self.tr("Sending…"))
 
         def watch(event: Event) -> None:
             match event:

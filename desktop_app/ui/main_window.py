@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -191,6 +191,8 @@ class _AccountCard(QPushButton):
         set_role(self._more, "muted")
         for label in (self._name, self._more):
             label.setWordWrap(True)
+            # Companies name themselves: a tag in that is no markup.
+            label.setTextFormat(Qt.TextFormat.PlainText)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(11, 9, 11, 9)
         rows.setSpacing(2)
@@ -235,6 +237,7 @@ class _Notice(QFrame):
         self._words = QLabel()
         self._words.setObjectName("window_notice_words")
         self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         close = QPushButton(self.tr("OK"))
         close.setObjectName("window_notice_close")
         set_role(close, "secondary")

@@ -1,6 +1,7 @@
 """The Activity page: a list of pushes, and the chosen one in full."""
 
 from datetime import datetime
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -125,7 +126,7 @@ class ActivityPage(QWidget):
             else:
                 item.setIcon(0, icon("clock", "info"))
             item.setData(0, Qt.ItemDataRole.UserRole, record)
-            item.setToolTip(2, record.push.title[:300])
+            item.setToolTip(2, escape(record.push.title[:300]))
             self._list.addTopLevelItem(item)
             if chosen is not None and record.id == chosen.id:
                 self._list.setCurrentItem(item)

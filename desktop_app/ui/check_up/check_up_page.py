@@ -1,6 +1,6 @@
 """The Check-up page, its first form: the places to look at, in the order in which they matter."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import set_role
@@ -81,6 +81,8 @@ class CheckUpPage(QWidget):
         self._note = QLabel(self.tr("Then look whether it shows."))
         self._note.setObjectName("checkup_note")
         self._note.setWordWrap(True)
+        # It may quote the API: a tag in that is no markup.
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._note, "muted")
         bar = QFrame()
         set_role(bar, "bottom-bar")

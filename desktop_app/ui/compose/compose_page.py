@@ -140,9 +140,16 @@ class ComposePage(QWidget):
         self._tasks.run(
             self,
             lambda: self._find_person(account, email),
-            lambda person: self._submit(draft, person, keeps_form=False),
+            lambda person: self._found(person, account, draft),
             self._not_taken_in,
         )
+
+    def _found(self, person: Recipient, account: Account, draft: Draft) -> None:
+        if self._account is not None and self._account.id == account.id:
+            self._submit(draft, person, keeps_form=False)
+        else:  # a user ID of one account is nobody, or somebody else, in another
+            words = self.tr("It was not sent: another account is in use now")
+            self._not_taken_in(AppError(words, self.tr("Send it again if it should go from there.")))
 
     def send_to_me(self) -> None:
         """Send what stands in the form to oneself, and keep the form."""

@@ -1,5 +1,6 @@
 """A label, an input and the word below it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import set_role
@@ -23,6 +24,8 @@ class Field(QWidget):
         caption.setBuddy(field)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
+        # It may quote the API: a tag in that is no markup.
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._hint.setObjectName(f"{field.objectName()}_hint")
         top = QHBoxLayout()

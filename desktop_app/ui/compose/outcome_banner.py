@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from desktop_app.ui.theme import SPACE_PX, announce, set_role
 SLOW_STORE_MS = 400
 """From here on a person wonders; an unlocked store answers in some 10 ms."""
 
+PAUSED = ("Sending is paused.", "Untick “Pause sending” in the tray icon’s menu to let it go out.")
+"""What is true of every push on its way while sending is paused: the sentence and the hint."""
 
 ROOM_LETTERS = 46
 """Where the words get less room than this, and need it, the buttons go below them."""
@@ -98,6 +100,9 @@ class OutcomeBanner(QFrame):
         self._hint = QLabel()
         self._hint.setObjectName("compose_outcome_hint")
         self._hint.setWordWrap(True)
+        for label in (self._title, self._hint):
+            # Names and the API's words are shown as they are: a tag in them is no markup.
+            label.setTextFormat(Qt.TextFormat.PlainText)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -118,6 +123,8 @@ class OutcomeBanner(QFrame):
         self._parts.addLayout(head, 1)
         self._parts.addLayout(buttons)
         self._left_s = 0.0
+        self._countdown: tuple[BannerAction, ...] = ()
+        self._is_paused = False
         self._tick = QTimer(self, interval=250)
         self._tick.timeout.connect(self._count_down)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_STORE_MS)
@@ -134,9 +141,7 @@ class OutcomeBanner(QFrame):
         """The push goes out in ``hold_s`` seconds and can be taken back."""
         self._sentence = self.tr("Sending to {who} in {s} s").replace("{who}", who)
         self._left_s = hold_s
-        self._say(Explanation(self._sentence.replace("{s}", str(max(1, round(hold_s))))), "info", "clock")
-        self._offer(BannerAction.UNDO, BannerAction.SEND_NOW)
-        self._tick.start()
+        self._start_countdown(BannerAction.UNDO, BannerAction.SEND_NOW)
 
     def show_looking_up(self, what: str) -> None:
         """A name or address is being looked up before the push is taken in."""
@@ -157,9 +162,13 @@ class OutcomeBanner(QFrame):
         """It waits for the limit and goes on by itself."""
         self._left_s = wait_s
         self._sentence = str(explain_waiting(limit, 987654)).replace("987654", "{s}")
-        self._say(explain_waiting(limit, wait_s), "info", "clock")
-        self._offer(BannerAction.STOP)
-        self._tick.start()
+        self._start_countdown(BannerAction.STOP)
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Say whether sending is paused: then no countdown is true, and nothing can be sent now."""
+        self._is_paused = is_paused
+        if self._countdown:
+            self._start_countdown(*self._countdown)
 
     def show_outcome(self, outcome: Outcome, to: Recipient) -> None:
         """What became of it, and for whom."""
@@ -193,6 +202,7 @@ class OutcomeBanner(QFrame):
     def clear(self) -> None:
         """Say nothing."""
         self._tick.stop()
+        self._countdown = ()
         self.hide()
 
     def _show_store_is_slow(self) -> None:
@@ -204,6 +214,7 @@ class OutcomeBanner(QFrame):
 
     def _say(self, words: Explanation, look: str, icon: str) -> None:
         self._tick.stop()
+        self._countdown = ()
         self._slow.stop()
         self._title.setText(words.sentence)
         self._hint.setText(words.hint)
@@ -243,8 +254,19 @@ class OutcomeBanner(QFrame):
         direction = QBoxLayout.Direction
         self._parts.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
+    def _start_countdown(self, *actions: BannerAction) -> None:
+        words = Explanation(self._words_for_left()) if not self._is_paused else Explanation(*PAUSED)
+        self._say(words, "info", "clock")
+        self._offer(*(a for a in actions if not (self._is_paused and a is BannerAction.SEND_NOW)))
+        self._countdown = actions
+        self._tick.start()
+
+    def _words_for_left(self) -> str:
+        return self._sentence.replace("{s}", str(max(1, round(self._left_s))))
+
     def _count_down(self) -> None:
         self._left_s -= self._tick.interval() / 1000
         if self._left_s <= 0:
             self._tick.stop()
-        self._title.setText(self._sentence.replace("{s}", str(max(1, round(self._left_s)))))
+        if not self._is_paused:
+            self._title.setText(self._words_for_left())

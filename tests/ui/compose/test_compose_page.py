@@ -332,3 +332,49 @@ def test_the_draft_is_told_once_typing_rests(desk):
     desk.qtbot.waitUntil(lambda: bool(desk.drafts))
 
     assert desk.drafts[-1] == Draft("me", "Hot lead", "Call Ravi")
+
+
+def test_a_held_push_says_that_sending_is_paused_and_does_not_offer_to_send_it_now(desk):
+    desk.write()
+    desk.press()
+    desk.page.banner.set_paused(True)
+    desk.page.take(Held(1, 5.0))
+    send_now = desk.part("compose_send_now", QPushButton)
+
+    assert desk.page.banner.sentence.startswith("Sending is paused.")
+    assert send_now.isHidden()
+    assert desk.part("compose_undo", QPushButton).isVisible()
+
+    desk.page.banner.set_paused(False)
+    assert desk.page.banner.sentence == "Sending to Me in 5 s"
+    assert send_now.isVisible()
+
+
+def test_a_pause_during_the_wait_for_the_limit_stops_its_countdown_and_an_outcome_ends_it(desk):
+    desk.write()
+    desk.press()
+    desk.page.take(Waiting(1, 4.0, RateLimit(10, 5)))
+    desk.page.banner.set_paused(True)
+
+    assert desk.page.banner.sentence.startswith("Sending is paused.")
+    assert desk.part("compose_stop", QPushButton).isVisible()
+
+    desk.finish(Reason.STOPPED)
+    desk.page.banner.set_paused(False)
+    assert "you stopped it" in desk.page.banner.sentence
+
+
+def test_an_account_switched_during_the_look_up_does_not_send_the_others_user_id(desk):
+    desk.write(to="priya@example.com")
+    desk.press()
+    desk.page.set_account(Account("a2", ApiHost("api-us11.leadsquared.com")))
+    desk.qtbot.waitUntil(lambda: not desk.page.is_busy)
+
+    assert desk.sent == []
+    assert "It was not sent" in desk.page.banner.sentence
+    assert desk.page.draft().content == "Call Ravi"
+
+
+def test_a_tag_in_a_name_or_in_the_api_s_words_is_no_markup(desk):
+    for name in ("compose_outcome_sentence", "compose_outcome_hint", "compose_recipients_hint"):
+        assert desk.part(name, QLabel).textFormat() is Qt.TextFormat.PlainText
