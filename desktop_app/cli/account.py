@@ -7,6 +7,7 @@ from desktop_app.cli.choose_account import (
     SHORT_ID_CHARACTERS,
     active_account_id,
     choose_account,
+    damage,
 )
 from desktop_app.cli.keys_input import read_keys
 from desktop_app.cli.next_step import PROGRAM
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
         case "list":
             return _list(parts, output)
         case "test":
-            account = choose_account(parts, arguments.account)
+            account = choose_account(parts, arguments.account, how="Type its id or name after account test")
             parts.start_logging()
             return _show(parts.accounts.test(account), "These keys work", output)
         case _:
@@ -58,6 +59,7 @@ def _add(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
 def _list(parts: Parts, output: Output) -> int:
     accounts = parts.account_book.list()
     active = active_account_id(parts)
+    output.note(damage(parts))
     lines = [
         f"{account.id[:SHORT_ID_CHARACTERS]}  {_line(account)}" + ("  · active" if account.id == active else "")
         for account in accounts

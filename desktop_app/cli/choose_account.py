@@ -10,19 +10,20 @@ SHORT_ID_CHARACTERS = 8
 
 
 class NoAccount(UsageRefused):
-    """There is none yet."""
+    """There is none yet, or none that can be read."""
 
-    def __init__(self) -> None:
-        super().__init__("There is no account yet")
+    def __init__(self, hint: str = "") -> None:
+        super().__init__("There is no account yet", hint)
         self.remedy = Remedy.ADD_ACCOUNT
 
 
-def choose_account(parts: Parts, typed: str | None) -> Account:
+def choose_account(parts: Parts, typed: str | None, *, how: str = "Add --account") -> Account:
     """Find the account that was named, else the only one, else the active one. Reads files only.
 
     Args:
         parts: Where accounts and settings are.
         typed: An id, the beginning of one, or a name; None where nothing was named.
+        how: How this command has an account named.
 
     Raises:
         UsageRefused: There is no such account, or more than one.
@@ -30,7 +31,7 @@ def choose_account(parts: Parts, typed: str | None) -> Account:
     """
     accounts = parts.account_book.list()
     if not accounts:
-        raise NoAccount
+        raise NoAccount(damage(parts))
     if typed is not None:
         return _named(accounts, typed)
     if len(accounts) == 1:
@@ -39,7 +40,14 @@ def choose_account(parts: Parts, typed: str | None) -> Account:
     for account in accounts:
         if account.id == active:
             return account
-    raise UsageRefused("Say which account you mean", f"Add --account: {_listed(accounts)}.")
+    raise UsageRefused("Say which account you mean", f"{how}: {_listed(accounts)}.")
+
+
+def damage(parts: Parts) -> str:
+    """What to say where the file of accounts is damaged; empty where it is whole. Raises ``StoreFailed``."""
+    if not parts.account_book.is_damaged():
+        return ""
+    return "The file with your accounts is damaged. Those that could not be read have to be connected again."
 
 
 def active_account_id(parts: Parts) -> str:

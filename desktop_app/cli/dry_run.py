@@ -42,6 +42,6 @@ def show_request(push: Push, account: Account, output: Output) -> int:
     budget = push.budget
     if not output.is_json:
         output.note(f"Nothing was sent. Title and message take {budget.used_bytes:,} of {budget.limit_bytes:,} bytes.")
-        if "@" in push.to.user_id:
-            output.note("The user ID behind this e-mail address is looked up when it is sent.")
+    if "@" in push.to.user_id:
+        output.note("The user ID behind this e-mail address is looked up when it is sent.")
     return exit_codes.ACCEPTED

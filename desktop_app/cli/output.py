@@ -27,6 +27,7 @@ class Output:
 
     def __init__(self, *, is_json: bool) -> None:
         self.is_json = is_json
+        self._noted: set[str] = set()
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -42,18 +43,23 @@ class Output:
     def note(self, text: str) -> None:
         """Tell a person something on the side; nothing where the text is empty."""
         if text and sys.stderr is not None:
+            self._noted.add(text)
             with contextlib.suppress(OSError):
                 print(text, file=sys.stderr, flush=True)
 
     def error(self, error: AppError, exit_code: int) -> int:
-        """Say what went wrong and what to do about it, and return the exit code."""
+        """Say what went wrong and what to do about it, and return the exit code.
+
+        Where its title was noted before, people read only the rest.
+        """
         step = next_step.for_error(error)
         if self.is_json:
             words = {"title": error.title, "hint": error.hint, "next_step": step}
             self.line({"error": words, "exit_code": exit_code})
         else:
-            for text in (error.title, error.hint, step):
-                self.note(visible(text))
+            title = visible(error.title)
+            for text in ("" if title in self._noted else title, visible(error.hint), visible(step)):
+                self.note(text)
         return exit_code
 
     def _write(self, text: str) -> None:

@@ -58,6 +58,14 @@ class AccountBook:
         """
         return next((account for account in self.list() if account.id == account_id), None)
 
+    def is_damaged(self) -> bool:
+        """Whether the file holds something that is not in the list, because it can't be read as an account.
+
+        Raises:
+            StoreFailed: The file is there and the system does not let it be read.
+        """
+        return not self._read()[1]
+
     def save(self, account: Account) -> None:
         """Add the account, or put it in the place of the one with its id.
 

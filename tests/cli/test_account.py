@@ -194,6 +194,30 @@ def test_of_several_the_active_one_is_used_and_without_one_they_are_listed(cli: 
     assert "aaaa1111 (Acme), bbbb2222 (Büro)" in str(said["error"])
 
 
+def test_each_command_says_how_it_has_an_account_named(cli: Cli) -> None:
+    write_accounts(cli, ("aaaa1111", "Acme"), ("bbbb2222", "Büro"))
+    assert "Add --account: aaaa1111 (Acme)" in str(dry_run(cli)[1]["error"])
+    told = cli("account", "test")
+    assert told.code == 2
+    assert "Type its id or name after account test: aaaa1111 (Acme), bbbb2222 (Büro)." in told.err
+    assert "--account" not in told.err
+
+
+@pytest.mark.parametrize("command", [("account", "list"), ("account", "test")])
+def test_a_damaged_file_of_accounts_is_not_passed_over_in_silence(cli: Cli, command: tuple[str, ...]) -> None:
+    write_accounts(cli)
+    assert "damaged" not in cli(*command).err
+    (cli.home / "config" / "accounts.json").write_text('{"accounts": [{"id": "aaaa1111", "ho')
+    assert "The file with your accounts is damaged." in cli(*command).err
+
+
+def test_a_damaged_file_of_accounts_leaves_one_json_object(cli: Cli) -> None:
+    write_accounts(cli, ("aaaa1111", "Acme"), ("not an id", "Büro"))
+    told = cli("account", "list", "--json")
+    assert (told.code, [account["name"] for account in told.json["accounts"]]) == (0, ["Acme"])
+    assert "damaged" in told.err
+
+
 def test_sending_with_keys_that_the_store_does_not_give_is_not_sent(no_store: Cli) -> None:
     write_accounts(no_store, ("aaaa1111", "Acme"))
     told = no_store("send", "--json", "--to", "me", "--title", "T", "--content", "C")

@@ -55,3 +55,6 @@ def test_an_email_address_is_not_looked_up(cli: Cli, to: str) -> None:
     assert told.code == 0
     assert f'"UserId": "{to}"' in told.out
     assert "looked up when it is sent" in told.err
+    told = cli(*DRY, "--to", to, "--json")
+    assert told.json["body"]["UserId"] == to
+    assert "looked up when it is sent" in told.err

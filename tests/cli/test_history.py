@@ -109,6 +109,7 @@ def test_a_history_that_cannot_be_read_is_said(cli: Cli) -> None:
     assert told.code == 5
     assert told.json["error"]["title"]
     assert "Traceback" not in told.err
+    assert cli("history").err.count(told.json["error"]["title"]) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe breaks in another way there")

@@ -33,6 +33,17 @@ def test_an_error_is_one_object_with_its_code(capsys: pytest.CaptureFixture[str]
     assert (told.out, told.err) == ("", "It did not work\nIt may later.\nTry again.\n")
 
 
+def test_a_title_that_was_noted_is_not_said_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    error = AppError("It did not work", "It may later.", Remedy.TRY_AGAIN)
+    for is_json, told in ((False, ""), (True, "It did not work")):
+        output = Output(is_json=is_json)
+        output.note("It did not work")
+        output.error(error, 3)
+        out, err = capsys.readouterr()
+        assert err == "It did not work\n" + ("" if is_json else "It may later.\nTry again.\n")
+        assert told in out
+
+
 def test_a_note_never_stands_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
     output = Output(is_json=True)
     output.note("Wait a moment")

@@ -169,6 +169,15 @@ def test_no_content_makes_reading_fail(path: Path, content: object) -> None:
     assert all(isinstance(account, Account) for account in AccountBook(path).list())
 
 
+@pytest.mark.parametrize("content", ["{broken", "[]", '{"accounts": 1}', '{"accounts": [{"id": "a"}]}'])
+def test_a_file_that_was_not_wholly_understood_is_damaged(book: AccountBook, path: Path, content: str) -> None:
+    assert not book.is_damaged()
+    book.save(ACME)
+    assert not book.is_damaged()
+    path.write_text(content)
+    assert book.is_damaged()
+
+
 def test_a_file_that_was_not_wholly_understood_is_set_aside_before_it_is_replaced(
     book: AccountBook, path: Path
 ) -> None:
