@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.resources import resource
@@ -232,3 +232,17 @@ def test_an_icon_of_the_sidebar_changes_with_its_button(app: QApplication) -> No
 
 def test_the_app_has_an_icon_in_the_usual_sizes(app: QApplication) -> None:
     assert {size.width() for size in app_icon().availableSizes()} >= {16, 32, 48, 128}
+
+
+class QBalloonTip(QWidget):
+    """Called as Qt's own, which draws a message at the icon where the system shows none: on pale yellow."""
+
+
+def test_a_message_that_qt_draws_at_the_icon_can_be_read_in_the_dark(app: QApplication, qtbot: QtBot) -> None:
+    apply_theme(app, "dark")
+    balloon = QBalloonTip()
+    label = QLabel("Ready", balloon)
+    qtbot.addWidget(balloon)
+    balloon.show()
+
+    assert contrast(label.palette().color(label.foregroundRole()).name(), "#ffffe1") >= 7
