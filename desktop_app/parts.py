@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.store.history import History
     from desktop_app.store.outbox import Recovered, SqliteOutbox
     from desktop_app.store.run_lock import RunLock
+    from desktop_app.store.templates import TemplatesFile
     from desktop_app.vault.keyring_vault import KeyVault
 
 
@@ -137,6 +138,13 @@ class Parts:
         from desktop_app.store.draft import DraftFile
 
         return DraftFile(self.paths.draft_file)
+
+    @functools.cached_property
+    def templates(self) -> "TemplatesFile":
+        """Pushes that are kept under a name."""
+        from desktop_app.store.templates import TemplatesFile
+
+        return TemplatesFile(self.paths.templates_file)
 
     def find_person(self, account: "Account", email: str) -> "Recipient":
         """Find the user behind an e-mail address. Blocks; raises ``AppError``."""

@@ -1,14 +1,23 @@
 """The push that is being written, kept so that a crash or a restart loses nothing."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import Cursor, Draft
+from desktop_app.store.key_look import without_keys
 from desktop_app.store.private_file import NotReadable, read_json, remove, write_json
+
+FIELDS = ("to", "title", "content", "click_url", "icon_url")
+_MAX_POSITION = 2**31 - 1
+"""Qt counts no further."""
 
 
 class DraftFile:
-    """Keeps the draft in a file. Any thread."""
+    """Keeps the draft in a file. Any thread.
+
+    A key that was pasted into the form by mistake is not written: ``{{key}}`` stands in its place, which keeps the
+    push from going out until somebody has looked at it.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -25,7 +34,8 @@ class DraftFile:
             return None
         if not isinstance(found, dict):
             return None
-        draft = Draft(**{f.name: found[f.name] for f in fields(Draft) if isinstance(found.get(f.name), str)})
+        texts = {name: found[name] for name in FIELDS if isinstance(found.get(name), str)}
+        draft = Draft(**texts, cursor=_cursor(found.get("cursor")))
         return None if draft.is_empty else draft
 
     def save(self, draft: Draft) -> None:
@@ -34,7 +44,9 @@ class DraftFile:
         Raises:
             StoreFailed: It could not be written; the one before stays.
         """
-        write_json(self._path, asdict(draft))
+        texts = {name: without_keys(getattr(draft, name)) for name in FIELDS}
+        cursor = {} if draft.cursor is None else {"cursor": asdict(draft.cursor)}
+        write_json(self._path, {**texts, **cursor})
 
     def clear(self) -> None:
         """Forget the draft.
@@ -43,3 +55,16 @@ class DraftFile:
             StoreFailed: The file could not be deleted.
         """
         remove(self._path)
+
+
+def _cursor(found: object) -> Cursor | None:
+    """Read where the cursor was, or None where that can't be a place in the form."""
+    if not isinstance(found, dict) or found.get("field") not in FIELDS:
+        return None
+    position, anchor = found.get("position"), found.get("anchor")
+    # By exact type: True is an int, too.
+    if type(position) is not int or type(anchor) is not int:
+        return None
+    if not (0 <= position <= _MAX_POSITION and 0 <= anchor <= _MAX_POSITION):
+        return None
+    return Cursor(found["field"], position, anchor)

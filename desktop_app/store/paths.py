@@ -17,7 +17,7 @@ class AppPaths:
     before the tray icon stands, so nothing heavy is imported here.
 
     Attributes:
-        config_dir: Settings, accounts and the draft.
+        config_dir: Settings, accounts, templates and the draft.
         data_dir: The outbox with its history, and the locks of the runs that use it.
         cache_dir: What can be fetched again.
         log_dir: The log files.
@@ -60,6 +60,11 @@ class AppPaths:
     def draft_file(self) -> Path:
         """The push that is being written."""
         return self.config_dir / "draft.json"
+
+    @property
+    def templates_file(self) -> Path:
+        """The pushes that are kept under a name."""
+        return self.config_dir / "templates.json"
 
     @property
     def database_file(self) -> Path:

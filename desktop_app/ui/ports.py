@@ -8,6 +8,7 @@ from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.template import Template, TemplateList
 
 
 class AccountsPort(Protocol):
@@ -39,6 +40,22 @@ class HistoryPort(Protocol):
         self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
     ) -> Sequence[PushRecord]:
         """The newest pushes first."""
+        ...
+
+
+class TemplatesPort(Protocol):
+    """Pushes that are kept under a name. Reads and writes a file, so all of it may block; raises ``AppError``."""
+
+    def list(self) -> TemplateList:
+        """All of them, by name."""
+        ...
+
+    def save(self, template: Template, *, replaces: bool = False) -> None:
+        """Keep one; raises ``NameTaken`` where there is one of this name and it shall not be replaced."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Forget one."""
         ...
 
 

@@ -13,7 +13,8 @@ def test_pushdesk_home_moves_everything(tmp_path: Path) -> None:
     paths = AppPaths.find({"PUSHDESK_HOME": str(tmp_path)})
     everything = (
         *(paths.config_dir, paths.data_dir, paths.cache_dir, paths.log_dir, paths.locks_dir),
-        *(paths.settings_file, paths.accounts_file, paths.draft_file, paths.database_file),
+        *(paths.settings_file, paths.accounts_file, paths.draft_file, paths.templates_file),
+        paths.database_file,
     )
     assert all(path.is_relative_to(tmp_path) for path in everything)
     assert len(set(everything)) == len(everything)
