@@ -14,6 +14,7 @@ from desktop_app.ui.icons import app_icon
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import ThemeName, apply_theme
+from desktop_app.vault.backend_choice import name_for_people
 
 
 def make_desk(
@@ -35,7 +36,7 @@ def make_desk(
         practice=parts.practice,
         load_draft=parts.load_draft,
         save_draft=parts.save_draft,
-        name_password_store=parts.vault.backend_name,
+        name_password_store=lambda: name_for_people(parts.vault.backend_name()),
     )
     shown = ShownSettings(
         hold_s=settings.hold_s,

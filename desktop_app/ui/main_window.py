@@ -20,6 +20,14 @@ from desktop_app.ui.icons import IconLabel, icon
 from desktop_app.ui.theme import set_role
 
 SIDEBAR_WIDTH_PX = 190
+USUAL, LEAST = QSize(1040, 700), QSize(760, 520)
+FRAME = QSize(12, 44)
+"""About what a window manager draws around a window; nothing tells before it is shown."""
+
+
+def fit(wanted: QSize, room: QSize) -> QSize:
+    """Say how large a window may be: large text makes a screen of few units, and Send stands at its lower edge."""
+    return wanted.boundedTo(room - FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -39,8 +47,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("Pushdesk")
-        self.setMinimumSize(760, 520)
-        self.resize(1040, 700)
+        room = self.screen().availableSize()
+        self.setMinimumSize(fit(LEAST, room))
+        self.resize(fit(USUAL, room))
         self._goes_to_tray = False
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}

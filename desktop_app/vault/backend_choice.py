@@ -14,6 +14,13 @@ MIN_PRIORITY = 1.0
 
 _REFUSED_MODULES = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 _CHAINER = "keyring.backends.chainer"
+_NAMES = {
+    "keyring.backends.SecretService": "Secret Service",
+    "keyring.backends.libsecret": "Secret Service",
+    "keyring.backends.kwallet": "KWallet",
+    "keyring.backends.Windows": "Windows Credential Manager",
+    "keyring.backends.macOS": "Keychain",
+}
 
 
 def choose_backend() -> "KeyringBackend":
@@ -33,6 +40,15 @@ def choose_backend() -> "KeyringBackend":
     if not _is_fit(type(named)):
         raise too_weak(_name(named))
     return named
+
+
+def name_for_people(backend: str) -> str:
+    """Say what people call a password store; empty for one that only its library has a name for.
+
+    Args:
+        backend: As ``KeyVault.backend_name`` says it: module and class.
+    """
+    return _NAMES.get(backend.rpartition(".")[0], "")
 
 
 def _named() -> "KeyringBackend | None":

@@ -15,6 +15,7 @@ import pytest
 from desktop_app.domain.errors import KeyringRefused, KeysNotFound, Remedy
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.redaction import HIDDEN, Redactor
+from desktop_app.vault.backend_choice import name_for_people
 from desktop_app.vault.keyring_vault import MAX_ENTRY_BYTES, SERVICE, KeyVault
 from tests.vault.conftest import Session
 
@@ -329,6 +330,8 @@ def test_threads_that_read_at_once_ask_once(keyring: Session, vault: KeyVault) -
 
 def test_the_backend_is_named(keyring: Session, vault: KeyVault) -> None:
     assert vault.backend_name() == "keyring.backends.SecretService.Keyring"
+    assert name_for_people(vault.backend_name()) == "Secret Service"
+    assert name_for_people("somebody.Elses") == ""
 
 
 def walk(exc: BaseException | None) -> Iterator[BaseException]:
