@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import os
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -158,7 +159,11 @@ class Parts:
         return any(lock.name != INSTANCE_LOCK for lock in self.paths.locks_dir.glob("*.lock"))
 
     def recover(self) -> "Recovered":
-        """Give an outcome to what crashed runs have left behind."""
+        """Give an outcome to what crashed runs have left behind. Where nothing was ever sent, no file is made."""
+        if not os.path.lexists(self.paths.database_file):
+            from desktop_app.store.outbox import Recovered
+
+            return Recovered()
         with contextlib.closing(self.open_outbox()) as outbox:
             return outbox.recover(now())
 
