@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -126,7 +127,7 @@ class ActivityPage(QWidget):
             else:
                 item.setIcon(0, icon("clock", "info"))
             item.setData(0, Qt.ItemDataRole.UserRole, record)
-            item.setToolTip(2, escape(record.push.title[:300]))
+            item.setToolTip(2, f"<p>{escape(record.push.title[:300])}</p>")
             self._list.addTopLevelItem(item)
             if chosen is not None and record.id == chosen.id:
                 self._list.setCurrentItem(item)
@@ -211,9 +212,22 @@ class _Detail(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.setSpacing(5)
+        words = QWidget()
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(5)
         for label in (self._sentence, self._hint, self._title, self._content, self._more):
-            rows.addWidget(label)
-        rows.addStretch()
+            inside.addWidget(label)
+        inside.addStretch()
+        # Two kilobytes are more than fits here: all of it can be read by scrolling, also by keyboard.
+        scroll = QScrollArea()
+        scroll.setObjectName("activity_detail_text")
+        scroll.setAccessibleName(self.tr("The push in full"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(words)
+        words.setAutoFillBackground(False)  # the card shows through, whatever the theme
+        rows.addWidget(scroll, 1)
         rows.addLayout(buttons)
 
     def show_record(self, record: PushRecord) -> None:
@@ -227,8 +241,8 @@ class _Detail(QFrame):
             self._sentence.setText(words.sentence)
             self._hint.setText(words.hint)
         self._hint.setVisible(bool(self._hint.text()))
-        self._title.setText(push.title[:300])
-        self._content.setText(push.content[:1200])
+        self._title.setText(push.title)
+        self._content.setText(push.content)
         more = [
             self.tr("To {who}").format(who=push.to.name),
             record.account_name,
