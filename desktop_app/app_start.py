@@ -6,6 +6,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import App
+from desktop_app.domain.errors import AppError
 from desktop_app.options import Options
 from desktop_app.parts import Parts
 from desktop_app.ui.single_instance import SingleInstance, socket_name
@@ -18,7 +19,11 @@ def run(options: Options) -> int:
     QApplication.setDesktopFileName("pushdesk")
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(False)
-    instance = SingleInstance(parts.make_instance_lock(), socket_name(parts.paths.data_dir, os.environ))
+    try:
+        lock = parts.make_instance_lock()
+    except AppError as error:
+        return _say_why_not(error)
+    instance = SingleInstance(lock, socket_name(parts.paths.data_dir, os.environ))
     if not instance.claim() and instance.is_locked_by_another:
         if not instance.wake_first("new" if options.is_quick else "show"):
             sys.stderr.write("Pushdesk is running already, but did not answer.\n")
@@ -27,3 +32,13 @@ def run(options: Options) -> int:
     app = App(qt, parts, instance, options)
     app.start()
     return qt.exec()
+
+
+def _say_why_not(error: AppError) -> int:
+    """Say why Pushdesk can't start, where a person looks: there is no window and no icon yet."""
+    from PySide6.QtWidgets import QMessageBox
+
+    words = f"{error.title}. {error.hint}".strip()
+    sys.stderr.write(f"{words}\n")
+    QMessageBox.critical(None, "Pushdesk", words)
+    return 1
