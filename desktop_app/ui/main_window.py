@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(fit(LEAST, room))
         self.resize(fit(USUAL, room))
         self._goes_to_tray = False
+        self._has_said_no_tray = False
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._nav: dict[str, QPushButton] = {}
@@ -155,9 +156,12 @@ class MainWindow(QMainWindow):
         """Say that there is no tray to hide in, or take that word back."""
         words = self.tr("There is no tray here, so Pushdesk stays in this window. Closing it quits.")
         if is_missing:
-            self._notice.say(words)
+            # Asked at each look for a panel: what was put away, or gave way to another word, does not come back.
+            if not self._has_said_no_tray:
+                self._notice.say(words)
         elif self._notice.words() == words:
             self._notice.hide()
+        self._has_said_no_tray = is_missing
 
     def come_forward(self) -> None:
         """Show the window, and put it before the others as far as the window manager lets it."""

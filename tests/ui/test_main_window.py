@@ -1,8 +1,15 @@
 """The window around the pages."""
 
+import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.main_window import FRAME, LEAST, USUAL, fit
+from desktop_app.ui.main_window import FRAME, LEAST, USUAL, MainWindow, fit
+from tests.ui.connecting import find
+
+# The offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_at_text_of_200_percent_the_window_and_its_least_size_still_fit_the_screen() -> None:
@@ -15,3 +22,19 @@ def test_at_text_of_200_percent_the_window_and_its_least_size_still_fit_the_scre
 
 def test_on_a_large_screen_the_window_has_its_usual_size() -> None:
     assert fit(USUAL, QSize(1920, 1040)) == USUAL
+
+
+def test_that_there_is_no_tray_is_said_once_and_drives_no_other_word_away(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    notice, words = find(window, QFrame, "window_notice"), find(window, QLabel, "window_notice_words")
+    window.say_no_tray(is_missing=True)
+    assert "There is no tray here" in words.text()
+
+    find(window, QPushButton, "window_notice_close").click()
+    window.say_no_tray(is_missing=True)
+    assert notice.isHidden()
+
+    window.say("Your settings could not be read.")
+    window.say_no_tray(is_missing=True)
+    assert words.text() == "Your settings could not be read."
