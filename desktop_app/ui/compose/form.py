@@ -1,12 +1,15 @@
 """The form's five fields."""
 
+from typing import cast
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.url import check_url
+from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.message_field import MessageField
 
@@ -27,12 +30,15 @@ class Form(QWidget):
 
     Signals:
         changed: Something was typed.
+        cursor_moved: The cursor went elsewhere, or into another field.
     """
 
     changed = Signal()
+    cursor_moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._cursor_field = ""
         self._inputs: dict[str, QLineEdit | MessageField] = {
             "to": QLineEdit(),
             "title": QLineEdit(),
@@ -68,6 +74,7 @@ class Form(QWidget):
                 # Pasting is never cut off without a word; the meter says what is too long.
                 field.setMaxLength(_LONGEST)
             field.textChanged.connect(self._typed)
+            field.cursorPositionChanged.connect(self.cursor_moved)
             row = Field(label, field, is_optional=name.endswith("_url"))
             self._rows[name] = row
             rows.addWidget(row, MESSAGE_SHARE if name == "content" else 0)
@@ -75,18 +82,20 @@ class Form(QWidget):
         self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
         rows.addStretch(1)
         self.setFocusProxy(self._inputs["to"])
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_changed)
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
         for name in ("click_url", "icon_url"):
             self._inputs[name].textChanged.connect(self._url_typed)
 
     def draft(self) -> Draft:
-        """What stands in it."""
+        """What stands in it, and where the cursor is or was last."""
         texts = {name: field.text() for name, field in self._inputs.items()}
-        return Draft(**texts)
+        at = self._cursor_field
+        return Draft(**texts, cursor=cursor_in(at, self._inputs[at]) if at else None)
 
     def fill(self, draft: Draft) -> None:
-        """Put other texts into it."""
+        """Put other texts into it, and the cursor where it was; ``go_to`` brings the focus there."""
         for name, field in self._inputs.items():
             text = getattr(draft, name)
             if isinstance(field, QLineEdit):
@@ -94,6 +103,8 @@ class Form(QWidget):
                 field.setCursorPosition(0)
             else:
                 field.setPlainText(text)
+        if draft.cursor is not None and draft.cursor.field in self._inputs:
+            place_cursor(self._inputs[draft.cursor.field], draft.cursor)
         self.say_nothing()
 
     def budget(self) -> ByteBudget:
@@ -128,7 +139,17 @@ class Form(QWidget):
     def go_to(self, name: str) -> None:
         """Put the cursor into a field, named as in ``InputRefused``."""
         if name in self._inputs:
+            # A window that is not shown yet asks for the focus once it is.
+            self._cursor_field = name
+            self.setFocusProxy(self._inputs[name])
             self._inputs[name].setFocus()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for name, field in self._inputs.items():
+            if field is now and name != self._cursor_field:
+                self._cursor_field = name
+                self.setFocusProxy(field)
+                self.cursor_moved.emit()
 
     def _typed(self) -> None:
         for row in self._rows.values():
