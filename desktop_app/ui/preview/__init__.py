@@ -1,0 +1,1 @@
+"""The push as another system will draw it. It draws and decides nothing; how much fits is ``domain.platform_looks``."""
