@@ -9,7 +9,8 @@ from desktop_app import __version__
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.parts import Parts
 from desktop_app.store.settings import Settings
-from desktop_app.ui.desk import Desk, DeskParts
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.icons import app_icon
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
@@ -32,6 +33,7 @@ def make_desk(
         accounts=parts.accounts,
         delivery=delivery,
         history=parts.history,
+        templates=parts.templates,
         find_person=parts.find_person,
         practice=parts.practice,
         load_draft=parts.load_draft,

@@ -17,6 +17,7 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.template import Template, TemplateList
 from desktop_app.practice.scenarios import Scenario
 from desktop_app.ui.tasks import Tasks
 
@@ -57,6 +58,11 @@ DRAFT = Draft(
     "You may want to call this lead while it is hot. Ravi Kumar opened your proposal again this morning.",
     "https://in21.leadsquared.com/LeadManagement/LeadDetails?LeadID=3b1041fb-8374-11e7-8758-0a106ee76b21",
     "https://cdn.example.com/hot-lead.png",
+)
+TEMPLATES = (
+    Template("Call back today", "Call back today", "{{first_name}} asked for a call before noon."),
+    Template("Hot lead", DRAFT.title, DRAFT.content, DRAFT.click_url),
+    Template("मीटिंग", "आज की बैठक 4 बजे", "कृपया समय पर जुड़ें।"),
 )
 LONG_NAME = "Ananya Krishnamurthy-Venkataraman"
 LONG_TITLE = "A title that is long enough to be cut off where the column ends"
@@ -185,9 +191,30 @@ class MadeUpHistory:
         self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
     ) -> list[PushRecord]:
         """The newest first."""
-        del before_id
+        if before_id is not None:
+            return []
         found = [each for each in self.records if search.casefold() in each.push.title.casefold()]
         return [each for each in found if kind is None or (each.outcome and each.outcome.kind is kind)][:limit]
+
+
+@dataclass
+class MadeUpTemplates:
+    """Templates that are kept in memory."""
+
+    templates: Sequence[Template] = ()
+
+    def list(self) -> TemplateList:
+        """All of them."""
+        return TemplateList(tuple(self.templates))
+
+    def save(self, template: Template, *, replaces: bool = False) -> None:
+        """Keep it."""
+        del replaces
+        self.templates = [*self.templates, template]
+
+    def remove(self, name: str) -> None:
+        """Forget it."""
+        self.templates = [each for each in self.templates if each.name != name]
 
 
 class MadeUpDelivery:

@@ -26,11 +26,13 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.template import Template
 from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayState
 from desktop_app.tray.qt import QtTray
 from desktop_app.ui.crash_dialog import CrashDialog
-from desktop_app.ui.desk import Desk, DeskParts
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from scripts import made_up
@@ -72,6 +74,7 @@ def make_desk(
     records: Iterable[PushRecord] = (),
     draft: Draft | None = None,
     accounts: made_up.MadeUpAccounts | None = None,
+    templates: Iterable[Template] = made_up.TEMPLATES,
 ) -> Desk:
     """The window with its pages, on made-up parts."""
 
@@ -85,6 +88,7 @@ def make_desk(
         accounts=accounts or made_up.MadeUpAccounts(known),
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(list(records)),
+        templates=made_up.MadeUpTemplates(list(templates)),
         find_person=find_person,
         practice=made_up.MadeUpPractice(),
         load_draft=lambda: draft,

@@ -1,13 +1,12 @@
 """The window with its pages: makes them when they are first looked at, and ties them to each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.delivery.delivery import Delivery
 from desktop_app.delivery.events import Event, Failed, Finished, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
@@ -17,42 +16,18 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
-from desktop_app.ui.compose.compose_page import ComposePage, FindPerson
+from desktop_app.ui.compose.compose_desk import ComposeDesk
+from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.outcome_banner import PAUSED
 from desktop_app.ui.crash_dialog import CrashDialog
+from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort
 from desktop_app.ui.settings.settings_page import SettingsPage
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
 TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
-
-
-@dataclass(frozen=True, slots=True)
-class DeskParts:
-    """What the pages need from others.
-
-    Attributes:
-        accounts: Connects, tests and removes accounts.
-        delivery: Sends.
-        history: What was sent.
-        find_person: Finds the user behind an e-mail address.
-        practice: The simulator.
-        load_draft: Reads the kept draft, or None.
-        save_draft: Keeps the draft.
-        name_password_store: Says what the system's password store is called. Blocks.
-    """
-
-    accounts: AccountsPort
-    delivery: Delivery
-    history: HistoryPort
-    find_person: FindPerson
-    practice: PracticePort
-    load_draft: Callable[[], Draft | None]
-    save_draft: Callable[[Draft], None]
-    name_password_store: Callable[[], str]
 
 
 class Desk(QObject):
@@ -83,8 +58,10 @@ class Desk(QObject):
         self._watchers: dict[int, Callable[[Event], None]] = {}
         self._crash: CrashDialog | None = None
         self._is_paused = False
+        self._compose: ComposeDesk | None = None
         self.window = MainWindow()
         self.window.quit_requested.connect(self.quit_requested)
+        self.window.hidden.connect(self.keep_draft)
         self.window.account_requested.connect(self._show_accounts)
         add = self.window.add_page
         add("compose", self.tr("&Compose"), "compose", self._make_compose)
@@ -194,39 +171,43 @@ class Desk(QObject):
 
     def keep_draft(self) -> None:
         """Keep what stands in the form right now."""
-        if isinstance(page := self.window.made_page("compose"), ComposePage):
-            self._parts.save_draft(page.draft())
+        if self._compose is not None:
+            self._compose.keep_draft()
+
+    def use(self, draft: Draft) -> None:
+        """Show Compose with a draft in its form; what stood there can be brought back. Nothing is sent."""
+        self._show_compose()
+        self.compose.fill(draft, self.tr("It is in the form. Nothing is sent yet."))
+
+    def open_recent(self) -> None:
+        """Show Compose and open its menu of recent pushes."""
+        self._show_compose()
+        self.compose.use_again.recent.open()
+
+    def open_templates(self) -> None:
+        """Show Compose and open its menu of templates."""
+        self._show_compose()
+        self.compose.use_again.templates.open()
+
+    def _show_compose(self) -> None:
+        self.window.show_page("compose")
+        self.window.come_forward()
 
     def _make_compose(self) -> QWidget:
-        page = ComposePage(self._tasks, self._parts.find_person)
+        self._compose = ComposeDesk(self._parts, self._tasks, lambda: self._shown.hold_s)
+        page = self._compose.page
         page.set_account(self._account)
         page.banner.set_paused(self._is_paused)
-        if draft := self._parts.load_draft():
-            page.fill(draft)
-        delivery = self._parts.delivery
-        page.send_requested.connect(self._submit)
-        page.undo_requested.connect(delivery.undo)
-        page.send_now_requested.connect(delivery.send_now)
-        page.stop_requested.connect(delivery.stop)
-        page.draft_changed.connect(self._parts.save_draft)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
         page.accounts_requested.connect(self._show_accounts)
         return page
 
-    def _submit(self, push: Push) -> None:
-        if (account := self.compose.account) is not None:
-            self.compose.ticket_given(self._parts.delivery.submit(push, account, self._shown.hold_s))
-
     def _make_activity(self) -> QWidget:
         page = ActivityPage(self._tasks, self._parts.history)
-        page.use_again_requested.connect(self._use_again)
+        page.use_again_requested.connect(self.use)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
         page.refresh()
         return page
-
-    def _use_again(self, draft: Draft) -> None:
-        self.window.show_page("compose")
-        self.compose.fill(draft)
 
     def _refresh_activity(self) -> None:
         if isinstance(page := self.window.made_page("activity"), ActivityPage):

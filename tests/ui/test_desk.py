@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Account
-from desktop_app.ui.desk import Desk, DeskParts
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.key_field import KeyInput
 from desktop_app.ui.settings.shown_settings import ShownSettings
@@ -34,6 +35,7 @@ def desk(qtbot: QtBot, office: Office) -> Desk:
         accounts=office.accounts,
         delivery=Delivery(),  # type: ignore[arg-type]
         history=None,  # type: ignore[arg-type]
+        templates=None,  # type: ignore[arg-type]
         find_person=None,  # type: ignore[arg-type]
         practice=None,  # type: ignore[arg-type]
         load_draft=lambda: None,

@@ -20,6 +20,8 @@ from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.layout import lay_out
 from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
 from desktop_app.ui.compose.side_cards import PreviewCard, WhoCard
+from desktop_app.ui.compose.use_again import UseAgain
+from desktop_app.ui.ports import HistoryPort, TemplatesPort
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -39,7 +41,7 @@ class ComposePage(QWidget):
         undo_requested: The ticket to take back.
         send_now_requested: The ticket whose hold is to end.
         stop_requested: The ticket that is to stop waiting.
-        draft_changed: A ``Draft``, once typing has rested.
+        draft_changed: A ``Draft``, once typing or the cursor has rested.
         check_up_requested: The person wants to know why nothing shows.
         accounts_requested: The person wants to see keys or host.
     """
@@ -52,7 +54,7 @@ class ComposePage(QWidget):
     check_up_requested = Signal()
     accounts_requested = Signal()
 
-    def __init__(self, tasks: Tasks, find_person: FindPerson) -> None:
+    def __init__(self, tasks: Tasks, find_person: FindPerson, history: HistoryPort, templates: TemplatesPort) -> None:
         super().__init__()
         self.setObjectName("compose_page")
         self._tasks = tasks
@@ -63,9 +65,9 @@ class ComposePage(QWidget):
         self._sent: Push | None = None
         self._outcome: Outcome | None = None
         self._keeps_form = False
-        self._before: Draft | None = None
 
         self.form = Form()
+        self.use_again = UseAgain(self.form, tasks, history, templates)
         self._preview, self._who = PreviewCard(), WhoCard()
         self._meter = ByteMeter()
         self.banner = OutcomeBanner()
@@ -76,12 +78,15 @@ class ComposePage(QWidget):
         self._send.setObjectName("compose_send")
         self._send.setToolTip(self.tr("Ctrl+Enter"))
         set_role(self._send, "primary")
-        lay_out(self, self.banner, self.form, (self._preview, self._who), (self._meter, self._to_me, self._send))
+        above = (self.use_again.panel, self.banner)
+        cards, bar = (self._preview, self._who), (self._meter, self._to_me, self._send)
+        lay_out(self, self.use_again.buttons, above, self.form, cards, bar)
         self.setFocusProxy(self.form)
 
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
         self.form.changed.connect(self._typed)
+        self.form.cursor_moved.connect(self._draft_rest.start)
         self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
         self._send.clicked.connect(self.send)
         self._to_me.clicked.connect(self.send_to_me)
@@ -108,13 +113,11 @@ class ComposePage(QWidget):
         self._update_who()
         self._update_buttons()
 
-    def fill(self, draft: Draft) -> None:
-        """Put a draft into the form, unless a push is on its way."""
-        if self._is_busy:
-            return
-        self.form.fill(draft)
-        self.banner.clear()
-        self.form.go_to("title" if draft.to else "to")
+    def fill(self, draft: Draft, words: str = "") -> None:
+        """Put a draft into the form and say ``words``, unless a push is on its way. It can be undone."""
+        if not self._is_busy:
+            self.banner.clear()
+        self.use_again.fill(draft, words)
 
     def draft(self) -> Draft:
         """What stands in the form."""
@@ -187,9 +190,7 @@ class ComposePage(QWidget):
         self._set_busy(False)
         self._outcome = outcome
         if outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
-            self._before = self.form.draft()
-            self.form.fill(Draft())
-            self.form.go_to("to")
+            self.use_again.clear_form()
         self.banner.show_outcome(outcome, record.push.to)
         if outcome.field:
             self.form.say_problems([InputRefused(outcome.message or self.tr("Not accepted"), "", outcome.field)])
@@ -245,15 +246,13 @@ class ComposePage(QWidget):
             BannerAction.CHECK_HOST: self.accounts_requested.emit,
             BannerAction.CHECK_UP: self.check_up_requested.emit,
             BannerAction.FIX_FIELD: lambda: self.form.go_to(self._outcome.field if self._outcome else ""),
-            BannerAction.USE_AGAIN: self._use_again,
+            BannerAction.USE_AGAIN: self._write_again,
             BannerAction.DISMISS: self.banner.clear,
         }[action]()
 
-    def _use_again(self) -> None:
-        if self._before is not None and self.form.draft().is_empty:
-            self.fill(self._before)
-        else:
-            self.banner.clear()
+    def _write_again(self) -> None:
+        self.banner.clear()
+        self.use_again.write_again()
 
     def _copy_question(self) -> None:
         """Put a question for the colleague on the clipboard; there is no way to ask them through the API."""
@@ -268,12 +267,13 @@ class ComposePage(QWidget):
     def _escape(self) -> None:
         if self._is_busy:
             self.undo_requested.emit(self._ticket)
-        else:
+        elif not self.use_again.panel.close_panel():
             self.banner.clear()
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self.form.set_editable(not is_busy)
+        self.use_again.set_enabled(not is_busy)
         self._update_buttons()
 
     def _typed(self) -> None:

@@ -12,12 +12,20 @@ WIDEST_SIDE_PX = 420
 """Beyond these, lines get too long to read and the preview looks like nothing on a screen; for text of 10 points."""
 
 
-def lay_out(page: QWidget, banner: QWidget, form: QWidget, cards: Sequence[QWidget], bar: Sequence[QWidget]) -> None:
+def lay_out(
+    page: QWidget,
+    beside_heading: QWidget,
+    above: Sequence[QWidget],
+    form: QWidget,
+    cards: Sequence[QWidget],
+    bar: Sequence[QWidget],
+) -> None:
     """Put the parts into the page.
 
     Args:
         page: The page, which has no layout yet.
-        banner: Above the columns.
+        beside_heading: At the end of the heading's line.
+        above: Above the columns, from the top.
         form: The left column.
         cards: The right column, from the top.
         bar: The bar below, from the start; the first takes the room that is left.
@@ -48,8 +56,12 @@ def lay_out(page: QWidget, banner: QWidget, form: QWidget, cards: Sequence[QWidg
     body = QVBoxLayout(column)
     body.setContentsMargins(0, 0, 0, 0)
     body.setSpacing(14)
-    body.addWidget(heading)
-    body.addWidget(banner)
+    top = QHBoxLayout()
+    top.addWidget(heading, 1)
+    top.addWidget(beside_heading)
+    body.addLayout(top)
+    for part in above:
+        body.addWidget(part)
     body.addLayout(columns, 1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)

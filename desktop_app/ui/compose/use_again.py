@@ -75,7 +75,8 @@ class UseAgain(QObject):
         self._put(draft)
         if self._before.is_empty or self._before == draft:
             self.panel.hide()
-            announce(self._form, words)
+            if words:
+                announce(self._form, words)
         else:
             hint = self.tr("Undo brings back what you had.")
             self.panel.say(words, hint, icon="undo", can_undo=True)

@@ -1,0 +1,36 @@
+"""What the pages need from others, all together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_app.delivery.delivery import Delivery
+from desktop_app.domain.draft import Draft
+from desktop_app.ui.compose.compose_page import FindPerson
+from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort, TemplatesPort
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """What the pages need from others.
+
+    Attributes:
+        accounts: Connects, tests and removes accounts.
+        delivery: Sends.
+        history: What was sent.
+        templates: Pushes that are kept under a name.
+        find_person: Finds the user behind an e-mail address.
+        practice: The simulator.
+        load_draft: Reads the kept draft, or None.
+        save_draft: Keeps the draft; an empty one is forgotten. Blocks; any thread; raises nothing.
+        name_password_store: Says what the system's password store is called. Blocks.
+    """
+
+    accounts: AccountsPort
+    delivery: Delivery
+    history: HistoryPort
+    templates: TemplatesPort
+    find_person: FindPerson
+    practice: PracticePort
+    load_draft: Callable[[], Draft | None]
+    save_draft: Callable[[Draft], None]
+    name_password_store: Callable[[], str]
