@@ -20,7 +20,7 @@ _SIGN_IN_WORDS = frozenset(
         *("saml", "saml2", "adfs", "idp"),
     )
 )
-_SIGN_IN_HOSTS = frozenset((*_SIGN_IN_WORDS, "accounts", "id"))
+_SIGN_IN_HOSTS = frozenset((*_SIGN_IN_WORDS, "accounts"))
 _TWO_WORDS = re.compile(r"\b(sign|log)[-_](in|on)\b")
 _LEAD_PATH = "/leadmanagement/leaddetails"
 _PROSPECT_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -49,7 +49,7 @@ class LinkFacts:
         title: The page's title, or empty.
         kind: What a click will meet.
         sentence: That in words.
-        needs_proxy_yes: True where a proxy hides addresses, and a person should be asked before it is loaded.
+        reason: Why nothing was reached; None where something was.
     """
 
     host: str
@@ -60,7 +60,12 @@ class LinkFacts:
     title: str
     kind: LinkKind
     sentence: str
-    needs_proxy_yes: bool = False
+    reason: FetchReason | None = None
+
+    @property
+    def needs_proxy_yes(self) -> bool:
+        """True where a proxy hides addresses, and a person should be asked before it is loaded."""
+        return self.reason is FetchReason.PROXY_HIDES_ADDRESSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,7 @@ def look_at_link(
     except FetchRefused as exc:
         if exc.reason is FetchReason.STOPPED:
             raise
-        needs_yes = exc.reason is FetchReason.PROXY_HIDES_ADDRESSES
-        return _facts(url, "", exc.hops, "", LinkKind.ERROR, exc.sentence, needs_proxy_yes=needs_yes)
+        return _facts(url, "", exc.hops, "", LinkKind.ERROR, exc.sentence, exc.reason)
     words = PageWords("", has_password_field=False)
     if _is_page(fetched):
         words = read_page(fetched.body, fetched.content_type)
@@ -131,13 +135,10 @@ def _facts(
     title: str,
     kind: LinkKind,
     sentence: str,
-    *,
-    needs_proxy_yes: bool = False,
+    reason: FetchReason | None = None,
 ) -> LinkFacts:
     host, final_host = _host(url), _host(final_url)
-    return LinkFacts(
-        host, shown_host(host), final_host, shown_host(final_host), hops, title, kind, sentence, needs_proxy_yes
-    )
+    return LinkFacts(host, shown_host(host), final_host, shown_host(final_host), hops, title, kind, sentence, reason)
 
 
 def _host(url: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.url_look import Word
 from desktop_app.preview.pictures.first_bytes import name_of_other, reader_of
 from desktop_app.preview.pictures.picture import Kind, Picture, PictureBroken
 from desktop_app.preview.thumbnail import Thumbnail, make_thumbnail
@@ -17,13 +18,6 @@ WINDOWS_MAX_BYTES = 3_000_000
 MAX_SIDE_PX = 4096
 MAX_DECODING_BYTES = 20_000_000
 """Most memory that decoding may take: 2,200 pixels square in full colour, 4,096 with a palette."""
-
-
-class Level(Enum):
-    """How much a sentence about an icon matters."""
-
-    FINE = "fine"
-    WARNING = "warning"
 
 
 class IconReason(Enum):
@@ -41,20 +35,17 @@ class IconReason(Enum):
 
 
 class IconRefused(AppError):
-    """An icon can't be previewed. ``title`` is the sentence to show.
+    """An icon can't be previewed.
 
     Attributes:
         reason: Why.
+        sentence: What to show.
     """
 
     def __init__(self, reason: IconReason, sentence: str) -> None:
-        super().__init__(sentence)
+        super().__init__(sentence.removesuffix("."))
         self.reason = reason
-
-    @property
-    def sentence(self) -> str:
-        """What to show."""
-        return self.title
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +118,23 @@ def read_icon(body: bytes, content_type: str = "", *, is_https: bool = True) -> 
     )
 
 
-def describe(facts: IconFacts) -> list[tuple[Level, str]]:
-    """Say in words what a manager should know about an icon: what it is, then each thing that may go wrong."""
-    size = f"{facts.width_px:,} × {facts.height_px:,}"
-    said = [(Level.FINE, f"{facts.kind.value}, {size}, {in_bytes(facts.size_bytes)}")]
+def describe(facts: IconFacts) -> tuple[Word, ...]:
+    """Say in words what a manager should know about an icon: what it is, then each thing that may go wrong.
+
+    The first word stands as the worst of them does.
+    """
     warnings = [
-        (not facts.is_square, "Not square: browsers cut or squeeze it"),
-        (not facts.is_big_enough, f"Smaller than {ADVISED_PX} × {ADVISED_PX}: it may look blurred"),
-        (facts.size_bytes > WINDOWS_MAX_BYTES, "Larger than 3 MB: Windows drops it"),
-        (not facts.is_https, "Not https: browsers may refuse it"),
-        (facts.is_animated, "Animated: only its first picture shows"),
+        (not facts.is_square, "Not square: browsers cut or squeeze it."),
+        (not facts.is_big_enough, f"Smaller than {ADVISED_PX} × {ADVISED_PX}: it may look blurred."),
+        (facts.size_bytes > WINDOWS_MAX_BYTES, "Larger than 3 MB: Windows drops it."),
+        (not facts.is_https, "Not https: browsers may refuse it."),
+        (facts.is_animated, "Animated: only its first picture shows."),
     ]
-    said += [(Level.WARNING, words) for applies, words in warnings if applies]
-    if len(said) == 1:
-        said.append((Level.FINE, "Square, big enough and on https"))
-    return said
+    said = [Word("warn", words) for applies, words in warnings if applies]
+    if not said:
+        said = [Word("ok", "Square, big enough and on https.")]
+    size = f"{facts.width_px:,} × {facts.height_px:,}"
+    return Word(said[0].level, f"{facts.kind.value}, {size}, {in_bytes(facts.size_bytes)}."), *said
 
 
 def in_bytes(size_bytes: int) -> str:

@@ -97,10 +97,11 @@ _REMEDIES = {
 
 
 class FetchRefused(AppError):
-    """Something was not fetched. ``title`` is the sentence to show.
+    """Something was not fetched.
 
     Attributes:
         reason: Why.
+        sentence: What to show.
         hops: The redirects that were followed until then.
     """
 
@@ -125,12 +126,7 @@ class FetchRefused(AppError):
             detail: For support; names classes, never an address.
         """
         words = sentence or (_AFTER_A_REDIRECT.get(reason) if hops else None) or _SENTENCES[reason]
-        title = words.format(seconds=total_s, megabytes=max_bytes / 1_000_000)
-        super().__init__(title, "", _REMEDIES.get(reason, Remedy.NONE), detail)
+        self.sentence = words.format(seconds=total_s, megabytes=max_bytes / 1_000_000)
+        super().__init__(self.sentence.removesuffix("."), "", _REMEDIES.get(reason, Remedy.NONE), detail)
         self.reason = reason
         self.hops = hops
-
-    @property
-    def sentence(self) -> str:
-        """What to show."""
-        return self.title

@@ -16,31 +16,10 @@ _TOGETHER = (
 
 _SHOWN = frozenset(
     (
-        *(
-            "LATIN",
-            "CYRILLIC",
-            "GREEK",
-            "CJK",
-            "HIRAGANA",
-            "KATAKANA",
-            "HANGUL",
-            "BOPOMOFO",
-            "ARABIC",
-            "HEBREW",
-            "THAI",
-        ),
-        *(
-            "DEVANAGARI",
-            "BENGALI",
-            "GUJARATI",
-            "GURMUKHI",
-            "KANNADA",
-            "MALAYALAM",
-            "ORIYA",
-            "SINHALA",
-            "TAMIL",
-            "TELUGU",
-        ),
+        *("LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "THAI"),
+        *("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"),
+        *("DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "ORIYA"),
+        *("TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA"),
     )
 )
 """Scripts of living languages with many sites. All others stay as they travel."""
