@@ -265,19 +265,16 @@ def test_the_switch_names_its_parts_for_automation(card: PreviewCard) -> None:
 
 
 def test_it_is_drawn_as_sharp_as_the_screen(card: PreviewCard) -> None:
-    card.show_push("Hot lead", "Call Ravi")
+    card.show_platform(Platform.MACOS)
     widget = card.findChild(DesktopPicture)
     assert isinstance(widget, DesktopPicture)
     image = QImage(widget.size() * 2, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(2)
     widget.render(image)
-    doubled = picture(card).scaled(image.size())
-    assert image.convertToFormat(doubled.format()) != doubled
-    once = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
-    # A picture of half the points would have each of them twice.
+    # The browser's mark, left of all words. A picture of half the points would have each of them twice.
     differing = sum(
         image.pixel(x, y) != image.pixel(x + 1, y)
-        for x in range(0, image.width() - 1, 2)
-        for y in range(0, image.height(), 2)
+        for x in range(0, image.width() // 5, 2)
+        for y in range(image.height() // 2)
     )
-    assert differing > len(once) // 4
+    assert differing > 100
