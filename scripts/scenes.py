@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -30,6 +30,8 @@ from desktop_app.domain.template import Template
 from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayState
 from desktop_app.tray.qt import QtTray
+from desktop_app.ui.compose.menu_button import MenuButton
+from desktop_app.ui.compose.use_again import UseAgain
 from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
@@ -75,6 +77,7 @@ def make_desk(
     draft: Draft | None = None,
     accounts: made_up.MadeUpAccounts | None = None,
     templates: Iterable[Template] = made_up.TEMPLATES,
+    looks: made_up.MadeUpLooks | None = None,
 ) -> Desk:
     """The window with its pages, on made-up parts."""
 
@@ -89,6 +92,7 @@ def make_desk(
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(list(records)),
         templates=made_up.MadeUpTemplates(list(templates)),
+        looks=looks or made_up.MadeUpLooks(),
         find_person=find_person,
         practice=made_up.MadeUpPractice(),
         load_draft=lambda: draft,
@@ -159,6 +163,53 @@ def _sent(event: Event, size_px: tuple[int, int] = USUAL_PX) -> Desk:
     desk.compose.send()
     desk.take(event)
     return desk
+
+
+def use_again_scenes() -> Iterator[Scene]:
+    """What can be used again: the two menus, and the panel with each of its questions."""
+    records = made_up.some_records()
+
+    def page(size_px: tuple[int, int] = USUAL_PX, draft: Draft | None = DRAFT) -> tuple[Desk, UseAgain]:
+        desk = make_desk(draft=draft, size_px=size_px, records=records)
+        return desk, desk.compose.use_again
+
+    for name in ("recent", "templates"):
+        desk, again = page()
+        button = again.recent if name == "recent" else again.templates
+        button.open()
+        settle()
+        yield Scene(f"compose-menu-{name}", _with_menu(desk.window, button), is_main=True)
+        button.popup.hide()
+    nothing = make_desk(templates=()).compose.use_again.templates
+    nothing.open()
+    settle()
+    yield Scene("compose-menu-no-templates", nothing.popup.grab())
+    nothing.popup.hide()
+    desk, again = page()
+    again.templates.chosen.emit(made_up.TEMPLATES[0])
+    yield Scene("compose-template-used", desk.window, is_main=True)
+    known = made_up.MadeUpTemplates(made_up.TEMPLATES).list()
+    for size_name, size_px in (("", USUAL_PX), ("-smallest", SMALLEST_PX)):
+        desk, again = page(size_px)
+        again.templates.save_requested.emit(known)
+        yield Scene(f"compose-template-name{size_name}", desk.window, is_main=True)
+        part(desk.window, "compose_template_name", QLineEdit).setText("hot lead")
+        yield Scene(f"compose-template-replace{size_name}", desk.window)
+        desk, again = page(size_px)
+        again.templates.delete_requested.emit("Hot lead")
+        yield Scene(f"compose-template-delete{size_name}", desk.window)
+    desk, again = page()
+    again.panel.delete_requested.emit("Hot lead")
+    yield Scene("compose-template-deleted", desk.window)
+
+
+def _with_menu(window: QWidget, button: MenuButton[Any]) -> QPixmap:
+    """The window with an open menu upon it, as on a screen."""
+    whole = window.grab()
+    painter = QPainter(whole)
+    painter.drawPixmap(window.mapFromGlobal(button.popup.pos()), button.popup.grab())
+    painter.end()
+    return whole
 
 
 def activity_scenes() -> Iterator[Scene]:
@@ -313,7 +364,7 @@ def _tray_icons() -> QPixmap:
 
 def all_scenes() -> Iterator[Scene]:
     """Every picture, each set up when it is asked for."""
-    for scenes in (compose_scenes, activity_scenes, other_pages, first_run_scenes, odds_and_ends):
+    for scenes in (compose_scenes, use_again_scenes, activity_scenes, other_pages, first_run_scenes, odds_and_ends):
         yield from scenes()
 
 
