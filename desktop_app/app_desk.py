@@ -34,6 +34,7 @@ def make_desk(
         delivery=delivery,
         history=parts.history,
         templates=parts.templates,
+        looks=parts.looks,
         find_person=parts.find_person,
         practice=parts.practice,
         load_draft=parts.load_draft,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.redaction import Redactor
     from desktop_app.leadsquared.transport import Transport
     from desktop_app.practice.mode import PracticeMode
+    from desktop_app.preview.lazy_looks import LazyLooks
     from desktop_app.store.account_book import AccountBook
     from desktop_app.store.draft import DraftFile
     from desktop_app.store.history import History
@@ -111,6 +112,13 @@ class Parts:
         from desktop_app.leadsquared.identity import find_identity  # here: listing accounts asks nobody
 
         return find_identity(self.transport, keys, host=host, trusted=trusted)
+
+    @functools.cached_property
+    def looks(self) -> "LazyLooks":
+        """Looks at the addresses of a push."""
+        from desktop_app.preview.lazy_looks import LazyLooks
+
+        return LazyLooks()
 
     @functools.cached_property
     def run_lock(self) -> "RunLock":

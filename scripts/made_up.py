@@ -1,5 +1,6 @@
 """Kind, made-up people and pushes for the pictures, and parts that answer at once. No key here is one."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,7 @@ from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.template import Template, TemplateList
+from desktop_app.domain.url_look import IconLook, LinkLook
 from desktop_app.practice.scenarios import Scenario
 from desktop_app.ui.tasks import Tasks
 
@@ -215,6 +217,25 @@ class MadeUpTemplates:
     def remove(self, name: str) -> None:
         """Forget it."""
         self.templates = [each for each in self.templates if each.name != name]
+
+
+class MadeUpLooks:
+    """Finds the same at every address, at once."""
+
+    def __init__(self, icon: IconLook | None = None, link: LinkLook | None = None) -> None:
+        """Say what it finds; by default nothing worth a word."""
+        self._icon = icon or IconLook(())
+        self._link = link or LinkLook((), "")
+
+    def icon(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> IconLook:
+        """What was given."""
+        del url, cancel, is_proxy_allowed
+        return self._icon
+
+    def link(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> LinkLook:
+        """What was given."""
+        del url, cancel, is_proxy_allowed
+        return self._link
 
 
 class MadeUpDelivery:

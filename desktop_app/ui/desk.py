@@ -198,6 +198,7 @@ class Desk(QObject):
         page = self._compose.page
         page.set_account(self._account)
         page.banner.set_paused(self._is_paused)
+        page.side.open_requested.connect(self.url_requested)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
         page.accounts_requested.connect(self._show_accounts)
         return page

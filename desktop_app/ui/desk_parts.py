@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.compose_page import FindPerson
-from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort, TemplatesPort
+from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort, TemplatesPort, UrlLooksPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class DeskParts:
         delivery: Sends.
         history: What was sent.
         templates: Pushes that are kept under a name.
+        looks: Looks at the addresses of a push.
         find_person: Finds the user behind an e-mail address.
         practice: The simulator.
         load_draft: Reads the kept draft, or None.
@@ -29,6 +30,7 @@ class DeskParts:
     delivery: Delivery
     history: HistoryPort
     templates: TemplatesPort
+    looks: UrlLooksPort
     find_person: FindPerson
     practice: PracticePort
     load_draft: Callable[[], Draft | None]

@@ -1,5 +1,6 @@
 """What the pages need from others, in their own words. Blocking calls go through ``ui.tasks``."""
 
+import threading
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.template import Template, TemplateList
+from desktop_app.domain.url_look import IconLook, LinkLook
 
 
 class AccountsPort(Protocol):
@@ -30,6 +32,18 @@ class AccountsPort(Protocol):
 
     def remove(self, account: Account) -> None:
         """Forget the account and its keys."""
+        ...
+
+
+class UrlLooksPort(Protocol):
+    """Looks at the two addresses of a push. Both block for some seconds, and raise ``AppError`` once cancelled."""
+
+    def icon(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> IconLook:
+        """Load an icon and say what it is."""
+        ...
+
+    def link(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> LinkLook:
+        """Follow a link and say what a click on it opens."""
         ...
 
 

@@ -13,6 +13,7 @@ from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.key_field import KeyInput
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
+from scripts.made_up import MadeUpLooks
 from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
 
 # The offscreen platform says so of every window.
@@ -32,6 +33,7 @@ def office() -> Office:
 @pytest.fixture
 def desk(qtbot: QtBot, office: Office) -> Desk:
     parts = DeskParts(
+        looks=MadeUpLooks(),
         accounts=office.accounts,
         delivery=Delivery(),  # type: ignore[arg-type]
         history=None,  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Ties the two address fields to what is found behind them: the word at the icon's field, the picture, the link's card."""
+"""Ties the two address fields to what is found behind them: words at the fields, the picture, the link's card."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ ShowIcon = Callable[[QImage | None], None]
 
 
 class Addresses(QObject):
-    """Looks at the icon and at what a click opens while they are typed. In Practice mode it looks at nothing, and says so.
+    """Looks at the icon and at what a click opens while they are typed. In Practice mode it looks at nothing.
 
     Signals:
         open_requested: Open this address in the browser.

@@ -26,7 +26,7 @@ class ComposeDesk(QObject):
             tasks: The door to background threads.
             hold_s: Says how many seconds a push can be taken back.
         """
-        page = ComposePage(tasks, parts.find_person, parts.history, parts.templates)
+        page = ComposePage(tasks, parts.find_person, parts.history, parts.templates, parts.looks)
         super().__init__(page)
         self.page = page
         self._delivery = parts.delivery

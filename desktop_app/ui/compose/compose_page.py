@@ -19,9 +19,9 @@ from desktop_app.ui.compose.byte_meter import ByteMeter
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.layout import lay_out
 from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
-from desktop_app.ui.compose.side_cards import PreviewCard, WhoCard
+from desktop_app.ui.compose.side_column import SideColumn
 from desktop_app.ui.compose.use_again import UseAgain
-from desktop_app.ui.ports import HistoryPort, TemplatesPort
+from desktop_app.ui.ports import HistoryPort, TemplatesPort, UrlLooksPort
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -54,7 +54,14 @@ class ComposePage(QWidget):
     check_up_requested = Signal()
     accounts_requested = Signal()
 
-    def __init__(self, tasks: Tasks, find_person: FindPerson, history: HistoryPort, templates: TemplatesPort) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        find_person: FindPerson,
+        history: HistoryPort,
+        templates: TemplatesPort,
+        looks: UrlLooksPort,
+    ) -> None:
         super().__init__()
         self.setObjectName("compose_page")
         self._tasks = tasks
@@ -68,7 +75,7 @@ class ComposePage(QWidget):
 
         self.form = Form()
         self.use_again = UseAgain(self.form, tasks, history, templates)
-        self._preview, self._who = PreviewCard(), WhoCard()
+        self.side = SideColumn(self.form, tasks, looks)
         self._meter = ByteMeter()
         self.banner = OutcomeBanner()
         self._to_me = QPushButton(self.tr("Send to me &first"))
@@ -79,8 +86,8 @@ class ComposePage(QWidget):
         self._send.setToolTip(self.tr("Ctrl+Enter"))
         set_role(self._send, "primary")
         above = (self.use_again.panel, self.banner)
-        cards, bar = (self._preview, self._who), (self._meter, self._to_me, self._send)
-        lay_out(self, self.use_again.buttons, above, self.form, cards, bar)
+        bar = (self._meter, self._to_me, self._send)
+        lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
         self.setFocusProxy(self.form)
 
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
@@ -110,7 +117,7 @@ class ComposePage(QWidget):
     def set_account(self, account: Account | None) -> None:
         """Send with this account from now on; a push on its way keeps its own."""
         self._account = account
-        self._update_who()
+        self.side.set_account(account)
         self._update_buttons()
 
     def fill(self, draft: Draft, words: str = "") -> None:
@@ -208,13 +215,8 @@ class ComposePage(QWidget):
         if self._is_busy:
             return True
         if self._account is None:
-            self.banner.show_error(
-                AppError(
-                    self.tr("Connect an account first"),
-                    self.tr("Settings has a place for your two keys."),
-                    Remedy.ADD_ACCOUNT,
-                )
-            )
+            hint = self.tr("Settings has a place for your two keys.")
+            self.banner.show_error(AppError(self.tr("Connect an account first"), hint, Remedy.ADD_ACCOUNT))
             return True
         problems: list[InputRefused] = []
         if needs_to and "@" not in draft.to:
@@ -278,12 +280,8 @@ class ComposePage(QWidget):
 
     def _typed(self) -> None:
         self._meter.set_budget(self.form.budget())
-        self._preview.show_draft(self.form.draft())
-        self._update_who()
+        self.side.take(self.form.draft())
         self._draft_rest.start()
-
-    def _update_who(self) -> None:
-        self._who.show_recipient(self.form.draft().to, self._account)
 
     def _update_buttons(self) -> None:
         can_send = not self._is_busy and not self._meter.budget.is_over

@@ -13,6 +13,7 @@ from desktop_app.ui.tasks import Tasks
 REST_MS = 500
 """How long typing must rest before an address is fetched: half an address is nobody's."""
 
+
 class LookAt(Protocol):
     """Fetches an address and says what is there. Blocks; never raises for what it finds."""
 

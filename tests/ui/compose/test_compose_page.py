@@ -19,11 +19,11 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.outcome_banner import BannerAction
 from desktop_app.ui.tasks import Tasks
-from scripts.made_up import MadeUpHistory, MadeUpTemplates
+from scripts.made_up import MadeUpHistory, MadeUpLooks, MadeUpTemplates
 
 NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 ACCOUNT = Account("a1", ApiHost("api-in21.leadsquared.com"), owner_name="Asha Rao", organisation="Acme")
-NOTHING_SENT, NO_TEMPLATES = MadeUpHistory(), MadeUpTemplates()
+NOTHING_SENT, NO_TEMPLATES, NO_LOOKS = MadeUpHistory(), MadeUpTemplates(), MadeUpLooks()
 PRIYA = Recipient("3b1041fb-8374-11e7-8758-0a106ee76b21", "Priya Nair")
 
 
@@ -39,7 +39,7 @@ class Desk:
     def __init__(self, qtbot, account=ACCOUNT):
         self.qtbot = qtbot
         self.tasks = Tasks()
-        self.page = ComposePage(self.tasks, find_person, NOTHING_SENT, NO_TEMPLATES)
+        self.page = ComposePage(self.tasks, find_person, NOTHING_SENT, NO_TEMPLATES, NO_LOOKS)
         self.page.set_account(account)
         self.sent, self.undone, self.drafts = [], [], []
         self.page.send_requested.connect(self._send)
