@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.app_tray import AppTray
+from desktop_app.app_tray import AppTray, TrayLists
 from desktop_app.domain.errors import AppError, StoreFailed
 from desktop_app.options import Options
 from desktop_app.parts import Parts, now
@@ -42,10 +42,13 @@ class App(QObject):
         self._settings, self._problem = loaded.settings, loaded.problem
         self._account: Account | None = None
         self._tasks = Tasks(self)
+        lists = TrayLists(parts, self.show, lambda: self.desk, self._say_error)
         commands = TrayCommands(
             open=self.show,
             new_push=lambda: self.show("compose"),
             send_me_a_test=lambda: self.desk.send_test_from_tray(),  # noqa: PLW0108 - the desk is made at the click
+            recent=lists.recent,
+            templates=lists.templates,
             settings=lambda: self.show("settings"),
             quit=self.quit,
             toggle_pause=self._toggle_pause,

@@ -1,17 +1,25 @@
-"""The running app's tray icon: looks for a panel that takes it, and says how things stand."""
+"""The running app's tray icon: looks for a panel that takes it, says how things stand, lists what can be used again."""
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.tray.base import Tray, TrayCommands, TrayState
+from desktop_app.tray.base import Tray, TrayCommands, TrayList, TrayState
 from desktop_app.tray.choose import LOOK_AGAIN_MS, TrayChooser, WantedTray
 from desktop_app.tray.qt import QtTray, is_available
 
 if TYPE_CHECKING:
     from desktop_app.delivery.events import Event
+    from desktop_app.domain.draft import Draft
+    from desktop_app.domain.errors import AppError
+    from desktop_app.domain.template import Template
+    from desktop_app.parts import Parts
+    from desktop_app.ui.desk import Desk
+
+Lines = list[tuple[str, Callable[[], None] | None]]
 
 
 class AppTray(QObject):
@@ -124,3 +132,67 @@ class AppTray(QObject):
         """Remove the icon."""
         self._look_again.stop()
         self._chooser.tray.close()
+
+
+class TrayLists:
+    """What the icon's menu lists to be used again. Nothing is imported or read before a submenu is opened.
+
+    Attributes:
+        recent: The last different pushes.
+        templates: The templates.
+    """
+
+    def __init__(
+        self,
+        parts: "Parts",
+        show: Callable[[str], None],
+        desk: "Callable[[], Desk]",
+        tell: "Callable[[AppError], None]",
+    ) -> None:
+        """Say where things come from and go to.
+
+        Args:
+            parts: Has the history and the templates.
+            show: Brings the window to the front, at a page.
+            desk: The window, made by the first call.
+            tell: Tells the person what went wrong.
+        """
+        self._parts = parts
+        self._show = show
+        self._desk = desk
+        self._tell = tell
+        self.recent = TrayList(self._recent_lines, lambda: desk().open_recent())
+        self.templates = TrayList(self._template_lines, lambda: desk().open_templates())
+
+    def _recent_lines(self) -> Lines:
+        from desktop_app.domain.draft import Draft
+        from desktop_app.domain.errors import AppError
+        from desktop_app.domain.recent import PAGE, different_pushes, label_of
+
+        history = self._parts.history
+        try:
+            records = different_pushes(lambda before_id: history.list(limit=PAGE, before_id=before_id))
+        except AppError as error:
+            return [(error.title, None)]
+        return [(label_of(record), self._use(partial(Draft.of, record.push))) for record in records]
+
+    def _template_lines(self) -> Lines:
+        from desktop_app.domain.errors import AppError
+
+        try:
+            found = self._parts.templates.list()
+        except AppError as error:
+            return [(error.title, None)]
+        if (problem := found.problem) is not None:
+            QTimer.singleShot(0, lambda: self._tell(problem))  # the menu is opening: first things first
+        return [(each.name, self._use(partial(self._filled_in, each))) for each in found.templates]
+
+    def _filled_in(self, template: "Template") -> "Draft":
+        return template.draft(self._desk().compose.draft().to)
+
+    def _use(self, draft: "Callable[[], Draft]") -> Callable[[], None]:
+        def use() -> None:
+            self._show("compose")
+            self._desk().use(draft())
+
+        return use

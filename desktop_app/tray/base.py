@@ -1,6 +1,6 @@
 """What a tray icon promises, whoever draws it, and what it asks the app to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -22,6 +22,20 @@ def _nothing() -> None:
     """Do nothing: for a command that nobody takes."""
 
 
+@dataclass(frozen=True, slots=True)
+class TrayList:
+    """A submenu whose lines are found out when it is opened, and not before.
+
+    Attributes:
+        lines: The words of each line, and what to call when it is chosen; None where it can't be. Quick.
+        show_all: Show the same in the window. For a tray that can't fill a menu as it opens, and where
+            there are more lines than a submenu should have.
+    """
+
+    lines: Callable[[], Sequence[tuple[str, Callable[[], None] | None]]]
+    show_all: Callable[[], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrayCommands:
     """What a person can ask for at the icon. All of these are called on the GUI thread.
@@ -30,6 +44,8 @@ class TrayCommands:
         open: Show the window.
         new_push: Show the window at an empty push.
         send_me_a_test: Send a test to oneself.
+        recent: The last pushes; choosing one sends nothing. None where there is none.
+        templates: The templates, alike.
         settings: Show the settings.
         quit: End the app.
         toggle_pause: Stop sending, or go on. The tick follows ``Tray.set_paused``, not the click.
@@ -39,6 +55,8 @@ class TrayCommands:
     open: Callable[[], None] = _nothing
     new_push: Callable[[], None] = _nothing
     send_me_a_test: Callable[[], None] = _nothing
+    recent: TrayList | None = None
+    templates: TrayList | None = None
     settings: Callable[[], None] = _nothing
     quit: Callable[[], None] = _nothing
     toggle_pause: Callable[[], None] = _nothing
@@ -52,6 +70,10 @@ class TrayWords:
     open: str = "Open Pushdesk"
     new_push: str = "New push…"
     send_me_a_test: str = "Send me a test"
+    recent: str = "Recent"
+    templates: str = "Templates"
+    nothing: str = "Nothing yet"
+    more: str = "More…"
     pause: str = "Pause sending"
     check_up: str = "Check-up…"
     settings: str = "Settings…"

@@ -184,6 +184,12 @@ class PystrayTray:
             *self._default_item(pystray),
             item(words.new_push, self._click(commands.new_push)),
             item(words.send_me_a_test, self._click(commands.send_me_a_test)),
+            # Its menus are made long before they open, so what they would list is shown in the window.
+            *(
+                item(f"{label}…", self._click(listed.show_all))
+                for label, listed in ((words.recent, commands.recent), (words.templates, commands.templates))
+                if listed is not None
+            ),
             line,
             item(lambda _: self._status, None, enabled=False),
             item(

@@ -8,7 +8,10 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop_app.resources import resource
-from desktop_app.tray.base import TrayCommands, TrayState, TrayWords
+from desktop_app.tray.base import TrayCommands, TrayList, TrayState, TrayWords
+
+MOST_LINES = 20
+"""A longer submenu runs off small screens; the rest is in the window."""
 
 SIZES_PX = (16, 22, 24, 32, 44, 48, 64)
 
@@ -96,6 +99,12 @@ class QtTray:
         self._menu.setDefaultAction(self._add("open", words.open, commands.open))
         self._add("new_push", words.new_push, commands.new_push)
         self._add("send_me_a_test", words.send_me_a_test, commands.send_me_a_test)
+        for name, label, listed in (
+            ("recent", words.recent, commands.recent),
+            ("templates", words.templates, commands.templates),
+        ):
+            if listed is not None:
+                self._add_list(name, label, listed)
         self._menu.addSeparator()
         self._menu.addAction(self._status)
         self._menu.addAction(self._pause)
@@ -114,6 +123,29 @@ class QtTray:
         action.triggered.connect(lambda _checked: command())
         return action
 
+    def _add_list(self, name: str, words: str, listed: TrayList) -> None:
+        menu = self._menu.addMenu(words)
+        menu.setObjectName(f"tray_{name}")
+        menu.menuAction().setObjectName(f"tray_{name}_list")
+        # Some panels open no submenu that is empty.
+        menu.addAction(self._words.nothing).setEnabled(False)
+        menu.aboutToShow.connect(lambda: self._fill_list(menu, listed))
+
+    def _fill_list(self, menu: QMenu, listed: TrayList) -> None:
+        menu.clear()
+        lines = listed.lines()
+        for words, command in lines[:MOST_LINES]:
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            action.setEnabled(command is not None)
+            if command is not None:
+                action.triggered.connect(_call(command))
+        if not lines:
+            menu.addAction(self._words.nothing).setEnabled(False)
+        elif len(lines) > MOST_LINES:
+            menu.addSeparator()
+            menu.addAction(self._words.more).triggered.connect(_call(listed.show_all))
+
     def _pause_clicked(self) -> None:
         # Qt has moved the tick already; the app says where it belongs.
         self._pause.setChecked(self._is_paused)
@@ -122,6 +154,10 @@ class QtTray:
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger and not self._is_macos:
             self._commands.open()
+
+
+def _call(command: Callable[[], None]) -> Callable[[bool], None]:
+    return lambda _is_checked: command()
 
 
 def _icon(state: TrayState, *, is_mask: bool) -> QIcon:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 from Xlib.error import ConnectionClosedError, DisplayConnectionError, DisplayNameError, XauthError
 
-from desktop_app.tray.base import Tray, TrayCommands, TrayState, TrayUnavailable
+from desktop_app.tray.base import Tray, TrayCommands, TrayList, TrayState, TrayUnavailable
 from desktop_app.tray.pystray import PystrayTray, _translate
 from tests.tray.conftest import Panel
 
@@ -111,6 +112,25 @@ def _has_grey_only(bgrx: bytes) -> bool:
     """No pixel is as blue as the icon of the ready state."""
     pixels = [bgrx[i : i + 3] for i in range(0, len(bgrx), 4)]
     return len(set(pixels)) > 1 and all(pixel[0] - pixel[2] < 60 for pixel in pixels)
+
+
+@pytest.mark.desktop
+def test_where_it_has_menus_recent_and_templates_open_in_the_window_and_nothing_is_read_before(
+    commands: TrayCommands, heard: list[str], post: Post
+) -> None:
+    import pystray
+
+    def never() -> list[tuple[str, None]]:
+        raise AssertionError("read before the menu was opened")
+
+    listed = {name: TrayList(never, lambda name=name: heard.append(name)) for name in ("recent", "templates")}  # type: ignore[misc]
+    tray = PystrayTray(replace(commands, **listed), post.posted.emit)
+    items = {item.text: item for item in tray._items(pystray)}
+    assert list(items)[2:5] == ["Send me a test", "Recent…", "Templates…"]
+    items["Templates…"](None)
+    items["Recent…"](None)
+    assert heard == ["templates", "recent"]
+    tray.close()
 
 
 def test_on_macos_it_is_refused(commands: TrayCommands) -> None:

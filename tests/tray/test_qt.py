@@ -1,15 +1,16 @@
 """Qt's icon on a real panel, clicked with a real mouse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop_app.tray.base import Tray, TrayCommands, TrayState, TrayWords
-from desktop_app.tray.qt import QtTray
+from desktop_app.tray.base import Tray, TrayCommands, TrayList, TrayState, TrayWords
+from desktop_app.tray.qt import MOST_LINES, QtTray
 from tests.tray.conftest import Panel
 
 
@@ -129,3 +130,65 @@ def test_a_message_is_shown_at_the_icon(docked: QtTray) -> None:
 
 def test_without_a_panel_no_message_is_promised(tray: QtTray) -> None:
     assert not tray.notify("Title", "Text")
+
+
+Line = tuple[str, Callable[[], None] | None]
+
+
+def _with_recent(
+    commands: TrayCommands, heard: list[str], lines: Callable[[], Sequence[Line]]
+) -> tuple[QtTray, QMenu, list[str]]:
+    """A tray with a submenu, and what was asked for its lines."""
+    asked: list[str] = []
+
+    def listed() -> Sequence[Line]:
+        asked.append("lines")
+        return lines()
+
+    tray = QtTray(replace(commands, recent=TrayList(listed, lambda: heard.append("all"))))
+    menu = tray.menu.findChild(QMenu, "tray_recent")
+    assert menu is not None
+    return tray, menu, asked
+
+
+def test_recent_pushes_and_templates_are_listed_where_there_are_any(commands: TrayCommands, qtbot: QtBot) -> None:
+    listed = TrayList(list, lambda: None)
+    tray = QtTray(replace(commands, recent=listed, templates=listed))
+    assert _lines(tray)[2:6] == ["Send me a test", "Recent", "Templates", "|"]
+
+
+def test_a_submenu_asks_for_its_lines_only_when_it_is_opened_and_each_time(
+    commands: TrayCommands, heard: list[str], qtbot: QtBot
+) -> None:
+    names = ["Hot lead & co"]
+    _tray, menu, asked = _with_recent(commands, heard, lambda: [(n, lambda n=n: heard.append(n)) for n in names])  # type: ignore[misc]
+    assert asked == []
+    assert [a.text() for a in menu.actions()] == ["Nothing yet"]
+    menu.aboutToShow.emit()
+    names.append("Second")
+    menu.aboutToShow.emit()
+    assert asked == ["lines", "lines"]
+    assert [a.text() for a in menu.actions()] == ["Hot lead && co", "Second"]
+    menu.actions()[0].trigger()
+    assert heard == ["Hot lead & co"]
+
+
+def test_an_empty_list_says_so_and_what_went_wrong_cannot_be_chosen(
+    commands: TrayCommands, heard: list[str], qtbot: QtBot
+) -> None:
+    lines: list[Line] = []
+    _tray, menu, _asked = _with_recent(commands, heard, lambda: lines)
+    menu.aboutToShow.emit()
+    assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("Nothing yet", False)]
+    lines.append(("Your disk is full", None))
+    menu.aboutToShow.emit()
+    assert [(a.text(), a.isEnabled()) for a in menu.actions()] == [("Your disk is full", False)]
+
+
+def test_a_long_list_ends_with_a_way_to_all_of_it(commands: TrayCommands, heard: list[str], qtbot: QtBot) -> None:
+    many: list[Line] = [(str(n), lambda: None) for n in range(MOST_LINES + 1)]
+    _tray, menu, _asked = _with_recent(commands, heard, lambda: many)
+    menu.aboutToShow.emit()
+    assert [a.text() for a in menu.actions()][-3:] == [str(MOST_LINES - 1), "", "More…"]
+    menu.actions()[-1].trigger()
+    assert heard == ["all"]
