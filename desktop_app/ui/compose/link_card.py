@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.url import check_url
 from desktop_app.domain.url_look import LinkLook
-from desktop_app.ui.theme import set_role
+from desktop_app.ui.theme import announce, set_role
 
 _ROLES = {"ok": "ok", "warn": "warn", "error": "error", "hint": "muted"}
 
@@ -37,25 +37,25 @@ class LinkCard(QFrame):
         self._words = self._label("compose_link_words", "muted")
         self._open = QPushButton()
         self._open.setObjectName("compose_link_open")
-        set_role(self._open, "secondary")
+        set_role(self._open, "link")
         self._open.clicked.connect(self._open_clicked)
         self._proxy = QPushButton(self.tr("Look through the pro&xy"))
         self._proxy.setObjectName("compose_link_proxy")
         set_role(self._proxy, "secondary")
         self._proxy.clicked.connect(self.proxy_allowed)
         self._proxy.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._proxy)
-        buttons.addStretch()
+        top = QHBoxLayout()
+        top.addWidget(caption, 1)
+        top.addWidget(self._open)
+        self._question = self._label("compose_link_question", "warn")
+        self._question.hide()
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 12, 14, 12)
+        rows.setContentsMargins(14, 8, 14, 12)
         rows.setSpacing(4)
-        for widget in (caption, self._title, self._host, self._words):
+        rows.addLayout(top)
+        for widget in (self._title, self._host, self._words, self._question):
             rows.addWidget(widget)
-        rows.addSpacing(4)
-        rows.addLayout(buttons)
+        rows.addWidget(self._proxy, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_url(self, url: str) -> None:
@@ -107,10 +107,15 @@ class LinkCard(QFrame):
     def _ask(self, *, is_asking: bool) -> None:
         self._is_asking = is_asking
         host = check_url(self._url).host
-        self._open.setText(self.tr("Yes, open {host}").format(host=host) if is_asking else self.tr("Op&en"))
+        question = self.tr("Open {host} in your browser?").format(host=host)
+        self._question.setText(question)
+        self._question.setVisible(is_asking)
+        self._open.setText(self.tr("Yes, op&en") if is_asking else self.tr("Op&en"))
         self._open.setAccessibleName(
             self.tr("Yes, open {host}").format(host=host) if is_asking else self.tr("Open the page in your browser")
         )
+        if is_asking:
+            announce(self._open, question)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel()
