@@ -20,7 +20,7 @@ from desktop_app.ui.icons import IconLabel, icon
 from desktop_app.ui.theme import set_role
 
 SIDEBAR_WIDTH_PX = 190
-USUAL, LEAST = QSize(1040, 700), QSize(760, 520)
+USUAL, LEAST = QSize(1040, 740), QSize(760, 520)
 FRAME = QSize(12, 44)
 """About what a window manager draws around a window; nothing tells before it is shown."""
 
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         columns.addWidget(self._sidebar)
         columns.addLayout(content, 1)
         self.setCentralWidget(whole)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
 
     def add_page(self, name: str, label: str, icon_name: str, make: Callable[[], QWidget]) -> None:
         """Name a page; it is made when it is first shown.
@@ -162,6 +163,14 @@ class MainWindow(QMainWindow):
         elif self._notice.words() == words:
             self._notice.hide()
         self._has_said_no_tray = is_missing
+
+    def show_help(self) -> None:
+        """Say what the keys do and what the outcomes mean."""
+        from desktop_app.ui.help_dialog import HelpDialog  # only for whoever presses F1
+
+        dialog = HelpDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def come_forward(self) -> None:
         """Show the window, and put it before the others as far as the window manager lets it."""

@@ -1,10 +1,11 @@
 """The window around the pages."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.help_dialog import HelpDialog
 from desktop_app.ui.main_window import FRAME, LEAST, USUAL, MainWindow, fit
 from tests.ui.connecting import find
 
@@ -38,3 +39,21 @@ def test_that_there_is_no_tray_is_said_once_and_drives_no_other_word_away(qtbot:
     window.say("Your settings could not be read.")
     window.say_no_tray(is_missing=True)
     assert words.text() == "Your settings could not be read."
+
+
+def test_f1_says_what_the_keys_do_and_what_the_outcomes_mean(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    found = window.findChild(HelpDialog)
+
+    assert found is not None
+    assert found.isVisible()
+    words = " ".join(label.text() for label in found.findChildren(QLabel))
+    assert "Ctrl+Enter" in words
+    assert "Only a person can say that it showed." in words
+    qtbot.keyClick(found, Qt.Key.Key_Escape)
+    assert not found.isVisible()
