@@ -144,8 +144,8 @@ def explain(outcome: Outcome, zone: tzinfo | None = None) -> Explanation:
             )
         case Reason.RATE:
             return Explanation(
-                f"{_plan(outcome.limit)}, and others were using them.",
-                "It was not pushed. Try again.",
+                f"{_plan(outcome.limit)}." if outcome.limit is None else f"{_plan(outcome.limit)}; they are used up.",
+                "It was not pushed.",
                 Remedy.TRY_AGAIN,
             )
         case _:
