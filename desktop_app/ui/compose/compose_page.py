@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.delivery.events import Event, Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
 from desktop_app.domain.account import Account
+from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError, InputRefused, Remedy
 from desktop_app.domain.outcome import Outcome, OutcomeKind
@@ -279,8 +280,10 @@ class ComposePage(QWidget):
         self._update_buttons()
 
     def _typed(self) -> None:
-        self._meter.set_budget(self.form.budget())
-        self.side.take(self.form.draft())
+        # Read once for each key: a message may be long.
+        draft = self.form.draft()
+        self._meter.set_budget(ByteBudget.of(draft.title, draft.content))
+        self.side.take(draft)
         self._draft_rest.start()
 
     def _update_buttons(self) -> None:

@@ -1,40 +1,30 @@
 """Reads where the cursor stands in an input, and puts it back."""
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.domain.draft import Cursor
+from desktop_app.ui.compose.message_field import MessageField
 
 
-def cursor_in(name: str, field: QLineEdit | QPlainTextEdit) -> Cursor:
+def cursor_in(name: str, field: QLineEdit | MessageField) -> Cursor:
     """Say where the cursor of an input stands, and what is selected.
 
     Args:
         name: The input's name in ``Draft``.
         field: The input.
     """
-    if isinstance(field, QPlainTextEdit):
-        cursor = field.textCursor()
-        return Cursor(name, cursor.position(), cursor.anchor())
+    if isinstance(field, MessageField):
+        return Cursor(name, *field.place())
     position, start = field.cursorPosition(), field.selectionStart()
     if start < 0:
         return Cursor(name, position, position)
     return Cursor(name, position, field.selectionEnd() if position == start else start)
 
 
-def place_cursor(field: QLineEdit | QPlainTextEdit, cursor: Cursor) -> None:
+def place_cursor(field: QLineEdit | MessageField, cursor: Cursor) -> None:
     """Put the cursor where it was, as far as there is text; never between the halves of one character."""
-    if isinstance(field, QPlainTextEdit):
-        document, placed = field.document(), field.textCursor()
-        last = document.characterCount() - 1
-
-        def whole(position: int) -> int:
-            at = min(position, last)
-            return at - 1 if at and _is_second_half(document.characterAt(at)) else at
-
-        placed.setPosition(whole(cursor.anchor))
-        placed.setPosition(whole(cursor.position), QTextCursor.MoveMode.KeepAnchor)
-        field.setTextCursor(placed)
+    if isinstance(field, MessageField):
+        field.go_to_place(cursor.position, cursor.anchor)
         return
     # Qt counts UTF-16 units, Python characters.
     units = field.text().encode("utf-16-le", "surrogatepass")
@@ -47,10 +37,6 @@ def place_cursor(field: QLineEdit | QPlainTextEdit, cursor: Cursor) -> None:
     field.setCursorPosition(position)
     if anchor != position:
         field.setSelection(anchor, position - anchor)
-
-
-def _is_second_half(character: str) -> bool:
-    return "\udc00" <= character <= "\udfff"
 
 
 _SECOND_HALVES = frozenset(bytes((high,)) for high in range(0xDC, 0xE0))

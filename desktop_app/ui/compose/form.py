@@ -5,7 +5,6 @@ from typing import cast
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.url import check_url
@@ -106,10 +105,6 @@ class Form(QWidget):
         if draft.cursor is not None and draft.cursor.field in self._inputs:
             place_cursor(self._inputs[draft.cursor.field], draft.cursor)
         self.say_nothing()
-
-    def budget(self) -> ByteBudget:
-        """How much of the 2 KB title and message take."""
-        return ByteBudget.of(self._inputs["title"].text(), self._inputs["content"].text())
 
     def set_editable(self, is_editable: bool) -> None:
         """Lock it while a push is on its way, or unlock it. What it says can still be read and copied."""

@@ -77,12 +77,15 @@ class MessageField(QPlainTextEdit):
         return position, anchor
 
     def go_to_place(self, position: int, anchor: int) -> None:
-        """Put the cursor where ``place`` once said; at the nearest place where the text has become shorter."""
+        """Put the cursor where ``place`` once said, as far as there is text; never inside of a character."""
         cursor, units = self.textCursor(), [at - number for number, at in enumerate(self._soft)]
         mode = QTextCursor.MoveMode.MoveAnchor
         for wanted in (anchor, position):
-            at = wanted + bisect_right(units, wanted)
-            cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)), mode)
+            at = max(0, min(wanted + bisect_right(units, wanted), self.document().characterCount() - 1))
+            block = self.document().findBlock(at)
+            if not block.layout().isValidCursorPosition(at - block.position()):
+                at = block.position() + block.layout().previousCursorPosition(at - block.position())
+            cursor.setPosition(at, mode)
             mode = QTextCursor.MoveMode.KeepAnchor
         self.setTextCursor(cursor)
 

@@ -269,6 +269,14 @@ def test_a_place_beyond_the_end_is_the_end(field):
     assert field.place() == (5, 0)
 
 
+def test_a_place_inside_of_an_emoji_is_before_it(field):
+    field.setPlainText("a🙂")
+    field.go_to_place(2, 2)
+    QTest.keyClicks(field, "b")
+
+    assert field.text() == "ab🙂"
+
+
 @pytest.mark.parametrize(
     "text",
     [
