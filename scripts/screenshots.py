@@ -32,7 +32,8 @@ def take(theme: str, look: str, word: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.ui.theme import apply_theme
-    from scripts.scenes import all_scenes, settle
+    from scripts.scenes.everything import all_scenes
+    from scripts.scenes.stage import settle
 
     def say(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
         # A window in memory can be neither raised nor grabbed, which nobody needs to hear.

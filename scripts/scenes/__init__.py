@@ -1,0 +1,1 @@
+"""Every window, page and state, set up for a picture: one file a page."""

@@ -1,0 +1,99 @@
+"""What every picture is taken of: the window on made-up parts, and the sizes it comes in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.delivery.delivery import Delivery
+from desktop_app.domain.account import Account
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.errors import (
+    InputRefused,
+)
+from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.template import Template
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk_parts import DeskParts
+from desktop_app.ui.settings.shown_settings import ShownSettings
+from scripts import made_up
+from scripts.made_up import ACME, PRIYA
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+USUAL_PX = (1040, 700)
+SMALLEST_PX = (760, 520)
+LARGE_PX = (1600, 1000)
+TALL_PX = (1040, 1500)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture to take.
+
+    Attributes:
+        name: The file's name without its ending.
+        what: A widget that is shown, or a picture already.
+        is_main: Also wanted at other sizes of text, from right to left and on fine screens.
+    """
+
+    name: str
+    what: QWidget | QPixmap
+    is_main: bool = False
+
+
+def settle() -> None:
+    """Let layouts, styles and timers of zero come to rest."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def make_desk(
+    account: Account | None = ACME,
+    *,
+    size_px: tuple[int, int] = USUAL_PX,
+    records: Iterable[PushRecord] = (),
+    draft: Draft | None = None,
+    accounts: made_up.MadeUpAccounts | None = None,
+    templates: Iterable[Template] = made_up.TEMPLATES,
+    looks: made_up.MadeUpLooks | None = None,
+) -> Desk:
+    """The window with its pages, on made-up parts."""
+
+    def find_person(_account: Account, email: str) -> Recipient:
+        if email.startswith("priya"):
+            return PRIYA
+        raise InputRefused("Nobody in your account has this e-mail address", "Check its spelling.", "to")
+
+    known = [each for each in (account,) if each is not None and not each.is_practice]
+    parts = DeskParts(
+        accounts=accounts or made_up.MadeUpAccounts(known),
+        delivery=cast(Delivery, made_up.MadeUpDelivery()),
+        history=made_up.MadeUpHistory(list(records)),
+        templates=made_up.MadeUpTemplates(list(templates)),
+        looks=looks or made_up.MadeUpLooks(),
+        find_person=find_person,
+        practice=made_up.MadeUpPractice(),
+        load_draft=lambda: draft,
+        save_draft=lambda _draft: None,
+        name_password_store=lambda: "GNOME Keyring",
+    )
+    shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0")
+    desk = Desk(parts, made_up.AtOnce(), shown)
+    desk.window.resize(*size_px)
+    desk.set_account(account)
+    desk.show_tray("qt", has_docked=True)
+    desk.show("compose")
+    settle()
+    return desk
+
+
+def part(around: QWidget, name: str, kind: type[Kind]) -> Kind:
+    """A part of a window by its object name, whether shown or not."""
+    found = around.findChild(kind, name)
+    if found is None:
+        raise LookupError(name)
+    return found
