@@ -1,14 +1,19 @@
 """Shows how much of the 2 KB is used."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.byte_budget import ByteBudget
-from desktop_app.ui.theme import current_tokens, set_role
+from desktop_app.ui.theme import announce, current_tokens, set_role
 
 WORD_FROM = 0.75
 """From this part of the budget on the meter says a word of its own."""
+
+SPEAK_REST_MS = 1000
+"""How long typing must rest before a screen reader says the count: said at each key it would drown the keys."""
 
 GAP_PX = 16
 _ANY_WIDTH_PX = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
@@ -17,15 +22,25 @@ _ANY_WIDTH_PX = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
 class ByteMeter(QWidget):
     """Shows how much of the budget is used. It shows and does not decide; the rule is ``domain.byte_budget``.
 
+    A screen reader says the count once typing rests, and at once when the text gets too long or fits again.
+
     Signals:
         over_changed: True once the text no longer fits, False once it fits again.
     """
 
     over_changed = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, announce: Callable[[QWidget, str], None] = announce) -> None:
+        """Make it, empty.
+
+        Args:
+            announce: Has a screen reader say something about a widget.
+        """
         super().__init__()
-        self.setObjectName("compose_meter")
+        self._announce = announce
+        self._said = ""
+        self._speak_rest = QTimer(self, singleShot=True, interval=SPEAK_REST_MS)
+        self._speak_rest.timeout.connect(self._speak)
         self._budget = ByteBudget(0, 0)
         self._parts = QLabel()
         self._parts.setObjectName("compose_bytes_used")
@@ -33,6 +48,8 @@ class ByteMeter(QWidget):
         self._left = QLabel()
         self._left.setObjectName("compose_bytes_left")
         self._bar = _Bar()
+        self._bar.setObjectName("compose_meter")
+        self._bar.setAccessibleName(self.tr("Bytes used by title and message"))
         words = QHBoxLayout()
         # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
         self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,14 +69,19 @@ class ByteMeter(QWidget):
 
     def set_budget(self, budget: ByteBudget) -> None:
         """Show another count."""
+        if budget == self._budget:
+            return
         was_over = self._budget.is_over
         self._budget = budget
         self._show()
-        if budget.is_over != was_over:
+        if budget.is_over == was_over:
+            self._speak_rest.start()
+        else:
+            self._speak()
             self.over_changed.emit(budget.is_over)
 
     def words(self) -> str:
-        """The count in words, as the screen reader says it."""
+        """The count in words."""
         budget = self._budget
         if budget.is_over:
             return self.tr("{n} too many").format(n=_bytes(-budget.left_bytes))
@@ -74,6 +96,13 @@ class ByteMeter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _speak(self) -> None:
+        self._speak_rest.stop()
+        words = self.tr("Title and message: {words}").format(words=self.words())
+        if self.isVisible() and words != self._said:
+            self._said = words
+            self._announce(self._bar, words)
 
     def _fit(self) -> None:
         wanted_px = self._parts.sizeHint().width() + self._left.sizeHint().width() + GAP_PX
@@ -90,17 +119,22 @@ class ByteMeter(QWidget):
         self._left.setText(self.words())
         set_role(self._left, "error" if budget.is_over else "warn" if budget.is_near else "strong")
         self._bar.set_budget(budget)
+        self._bar.setAccessibleDescription(self.words())
         self._fit()
-        self.setAccessibleName(self.tr("Bytes"))
-        self.setAccessibleDescription(self.words())
 
 
-class _Bar(QWidget):
-    """Title and message as two parts of one bar; past its end the bar turns into one."""
+class _Bar(QProgressBar):
+    """Title and message as two parts of one bar; past its end the bar turns into one.
+
+    To a screen reader it is a progress bar of bytes, from nothing to the limit.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._budget = ByteBudget(0, 0)
+        self.setTextVisible(False)
+        self.setRange(0, self._budget.limit_bytes)
+        self.setValue(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -108,13 +142,17 @@ class _Bar(QWidget):
 
     def set_budget(self, budget: ByteBudget) -> None:
         self._budget = budget
-        self.update()
+        # A progress bar paints itself at once; this one is painted together with all else that the key changed.
+        self.setUpdatesEnabled(False)
+        self.setMaximum(budget.limit_bytes)
+        self.setValue(min(budget.used_bytes, budget.limit_bytes))
+        self.setUpdatesEnabled(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, budget = current_tokens(), self._budget
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.layoutDirection().name == "RightToLeft":
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         shape = QPainterPath()
