@@ -66,7 +66,7 @@ class Desk(QObject):
         add = self.window.add_page
         add("compose", self.tr("&Compose"), "compose", self._make_compose)
         add("activity", self.tr("Acti&vity"), "activity", self._make_activity)
-        add("check_up", self.tr("Check-&up"), "check-up", self._make_check_up)
+        add("check_up", self.tr("C&heck-up"), "check-up", self._make_check_up)
         add("settings", self.tr("S&ettings"), "settings", self._make_settings)
         add("first_run", "", "", self._make_first_run)
 

@@ -112,11 +112,13 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> QWidget:
         """Bring a page to the front and return it."""
         page = self.page(name)
+        has_been_used = page.focusWidget() is not None
         self._stack.setCurrentWidget(page)
         self._sidebar.setVisible(name in self._nav)
         if name in self._nav:
             self._nav[name].setChecked(True)
-        if not any(widget.hasFocus() for widget in (page, *page.findChildren(QWidget))):
+        # Left alone, Qt begins a new page at its first button, be that far above what people come for.
+        if not has_been_used or not any(widget.hasFocus() for widget in (page, *page.findChildren(QWidget))):
             page.setFocus()
         return page
 

@@ -29,6 +29,7 @@ class RegionField(QWidget):
         self._list.setObjectName(object_name)
         self._list.setAccessibleName(self.tr("Region"))
         self._line = QLineEdit()
+        self._line.setAccessibleName(self.tr("Region"))
         self._list.setLineEdit(self._line)
         self._list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._list.addItem(self.tr("Find it by my keys"), "")

@@ -10,9 +10,12 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 ROOT = "/org/a11y/atspi/accessible/root"
 ANSWER_WITHIN_S = 10.0
 
+_CHECKED = 4  # ATSPI_STATE_CHECKED
 _ENABLED = 8  # ATSPI_STATE_ENABLED
+_FOCUSABLE = 11  # ATSPI_STATE_FOCUSABLE
 _FOCUSED = 12  # ATSPI_STATE_FOCUSED
 _SHOWING = 25  # ATSPI_STATE_SHOWING
+_LABELLED_BY = 2  # ATSPI_RELATION_LABELLED_BY
 
 
 class NoAnswer(Exception):
@@ -26,6 +29,12 @@ class Node:
         self._bus = bus
         self._name = name
         self._path = path
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and (self._name, self._path) == (other._name, other._path)
+
+    def __hash__(self) -> int:
+        return hash((self._name, self._path))
 
     @property
     def id(self) -> str:
@@ -61,6 +70,14 @@ class Node:
         return bool(self._states & 1 << _FOCUSED)
 
     @property
+    def is_focusable(self) -> bool:
+        return bool(self._states & 1 << _FOCUSABLE)
+
+    @property
+    def is_checked(self) -> bool:
+        return bool(self._states & 1 << _CHECKED)
+
+    @property
     def is_enabled(self) -> bool:
         return bool(self._states & 1 << _ENABLED)
 
@@ -74,10 +91,25 @@ class Node:
     def children(self) -> "list[Node]":
         return [Node(self._bus, name, path) for name, path in self._call("Accessible", "GetChildren")[0]]
 
+    @property
+    def actions(self) -> list[str]:
+        """What can be done with it; nothing for a word."""
+        try:
+            return [action[0] for action in self._call("Action", "GetActions")[0]]
+        except NoAnswer:
+            return []
+
+    @property
+    def label(self) -> str:
+        """The words of the label that belongs to it; empty where there is none."""
+        for relation, targets in self._call("Accessible", "GetRelationSet")[0]:
+            if relation == _LABELLED_BY:
+                return " ".join(Node(self._bus, name, path).name for name, path in targets)
+        return ""
+
     def press(self) -> None:
         """Do what a click does."""
-        names = [action[0] for action in self._call("Action", "GetActions")[0]]
-        self._call("Action", "DoAction", "i", (names.index("Press"),))
+        self._call("Action", "DoAction", "i", (self.actions.index("Press"),))
 
     def focus(self) -> None:
         self._call("Component", "GrabFocus")

@@ -89,6 +89,10 @@ class RunningApp:
         """The control of that name, as soon as it shows."""
         return eventually(lambda: self.sees(object_name), object_name)
 
+    def nodes(self) -> list[Node]:
+        """Everything in its windows, hidden controls included."""
+        return list(self._accessibility.nodes())
+
     def texts(self) -> list[str]:
         """Everything that its windows say, hidden controls included."""
         return self._accessibility.texts()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -28,6 +27,7 @@ from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.ui.icons import icon
 from desktop_app.ui.ports import HistoryPort
+from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -171,7 +171,11 @@ class ActivityPage(QWidget):
         set_role(heading, "title")
         tools = QHBoxLayout()
         tools.setSpacing(10)
+        outcome = QLabel(self.tr("Ou&tcome"))
+        set_role(outcome, "label")
+        outcome.setBuddy(self._filter)
         tools.addWidget(self._search, 1)
+        tools.addWidget(outcome)
         tools.addWidget(self._filter)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
@@ -212,7 +216,8 @@ class _Detail(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
         rows.setSpacing(5)
-        words = QWidget()
+        words = QFrame()
+        words.setObjectName("activity_detail_words")
         inside = QVBoxLayout(words)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(5)
@@ -220,12 +225,8 @@ class _Detail(QFrame):
             inside.addWidget(label)
         inside.addStretch()
         # Two kilobytes are more than fits here: all of it can be read by scrolling, also by keyboard.
-        scroll = QScrollArea()
+        scroll = ReadingArea(words, self.tr("The push in full"))
         scroll.setObjectName("activity_detail_text")
-        scroll.setAccessibleName(self.tr("The push in full"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(words)
         words.setAutoFillBackground(False)  # the card shows through, whatever the theme
         rows.addWidget(scroll, 1)
         rows.addLayout(buttons)

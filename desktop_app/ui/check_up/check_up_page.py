@@ -1,8 +1,9 @@
 """The Check-up page, its first form: the places to look at, in the order in which they matter."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.theme import set_role
 
 _PLACES = (
@@ -58,7 +59,7 @@ class CheckUpPage(QWidget):
         )
         lead.setWordWrap(True)
         set_role(lead, "hint")
-        inner = QWidget()
+        inner = QFrame()
         set_role(inner, "page")
         body = QVBoxLayout(inner)
         body.setContentsMargins(24, 20, 24, 20)
@@ -68,11 +69,9 @@ class CheckUpPage(QWidget):
         for number, (title, words) in enumerate(_PLACES, 1):
             body.addWidget(self._place(f"{number}. {self.tr(title)}", self.tr(words)))
         body.addStretch()
-        scroll = QScrollArea()
+        inner.setObjectName("checkup_places")
+        scroll = ReadingArea(inner, heading.text())
         scroll.setObjectName("checkup_findings")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
         test = QPushButton(self.tr("Send me a &test"))
         test.setObjectName("checkup_test")
         set_role(test, "primary")

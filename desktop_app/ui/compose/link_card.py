@@ -110,7 +110,7 @@ class LinkCard(QFrame):
         question = self.tr("Open {host} in your browser?").format(host=host)
         self._question.setText(question)
         self._question.setVisible(is_asking)
-        self._open.setText(self.tr("Yes, op&en") if is_asking else self.tr("Op&en"))
+        self._open.setText(self.tr("Yes, ope&n") if is_asking else self.tr("Ope&n"))
         self._open.setAccessibleName(
             self.tr("Yes, open {host}").format(host=host) if is_asking else self.tr("Open the page in your browser")
         )

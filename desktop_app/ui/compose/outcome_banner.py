@@ -45,14 +45,14 @@ class BannerAction(Enum):
 
 _LABELS = {
     BannerAction.UNDO: "&Undo",
-    BannerAction.SEND_NOW: "Send &now",
+    BannerAction.SEND_NOW: "Send no&w",
     BannerAction.STOP: "Sto&p",
     BannerAction.ASK: "&Ask them",
     BannerAction.SEND_AGAIN: "Send a&gain",
     BannerAction.SEND_ANYWAY: "Send a&gain anyway",
     BannerAction.ADD_ACCOUNT: "Connect an &account",
-    BannerAction.CHECK_KEYS: "Check the &keys",
-    BannerAction.CHECK_HOST: "Check the API &host",
+    BannerAction.CHECK_KEYS: "Check the ke&ys",
+    BannerAction.CHECK_HOST: "Check the &API host",
     BannerAction.CHECK_UP: "Open Check-&up",
     BannerAction.FIX_FIELD: "&Go to the field",
     BannerAction.USE_AGAIN: "Write it a&gain",

@@ -36,7 +36,8 @@ class AboutSection(Section):
         )
         self.rows.addWidget(words(self.tr("Settings and history are kept here. Keys never are."), "label"))
         place = words(kept_in, "mono", "settings_kept_in")
-        place.setAccessibleName(self.tr("Where settings and history are kept"))
+        # Not its name: the name of a word is the word itself.
+        place.setAccessibleDescription(self.tr("Where settings and history are kept"))
         place.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -21,7 +21,7 @@ class SendingSection(Section):
         # One that was set elsewhere is shown, too.
         holds = sorted({*HOLDS_S, hold_s})
         self._hold = Choice(
-            self.tr("&Hold before sending"),
+            self.tr("Hold &before sending"),
             "settings_hold",
             [(self._name(s), str(s)) for s in holds],
             str(hold_s),

@@ -1,6 +1,7 @@
 """The Settings page: one card for each section, in one column that scrolls."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
@@ -77,6 +78,11 @@ class SettingsPage(QWidget):
         self._tray.tray_changed.connect(self.tray_changed)
         if self._practice is not None:
             self._practice.inbox_requested.connect(self.url_requested)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # The page itself shows no focus, and does nothing with a key.
+        super().focusInEvent(event)
+        self._accounts.go_to_first()
 
     def set_account(self, account: Account | None) -> None:
         """Show that pushes go out with this account."""
