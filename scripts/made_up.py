@@ -35,6 +35,7 @@ ACME = Account(
     owner_name="Asha Rao",
     owner_email="asha.rao@example.com",
     organisation="Acme Sales",
+    app_host="in21.leadsquared.com",
     limit=RateLimit(10, 5),
 )
 BLUE_HARBOUR = Account(
@@ -45,6 +46,7 @@ BLUE_HARBOUR = Account(
     owner_name="Asha Rao",
     owner_email="asha.rao@example.com",
     organisation="Blue Harbour Homes",
+    app_host="ir31.leadsquared.com",
 )
 PRACTICE = Account(
     PRACTICE_ID,
@@ -145,6 +147,16 @@ class AtOnce(Tasks):
             failed(error)
         else:
             done(result)
+
+
+class Never(Tasks):
+    """Takes all work and does none of it, so that a picture shows its middle."""
+
+    def run(
+        self, owner: QObject, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[AppError], None]
+    ) -> None:
+        """Leave it."""
+        del owner, work, done, failed
 
 
 @dataclass

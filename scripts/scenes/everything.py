@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 
+from scripts.scenes.addresses import icon_scenes, link_scenes
 from scripts.scenes.compose import compose_scenes
 from scripts.scenes.first_run import first_run_scenes
 from scripts.scenes.odds_and_ends import odds_and_ends
 from scripts.scenes.pages import activity_scenes, other_pages
+from scripts.scenes.previews import preview_scenes
 from scripts.scenes.stage import Scene
 from scripts.scenes.use_again import use_again_scenes
 
 
 def all_scenes() -> Iterator[Scene]:
     """Every picture, each set up when it is asked for."""
-    for scenes in (compose_scenes, use_again_scenes, activity_scenes, other_pages, first_run_scenes, odds_and_ends):
+    for scenes in (
+        compose_scenes,
+        preview_scenes,
+        icon_scenes,
+        link_scenes,
+        use_again_scenes,
+        activity_scenes,
+        other_pages,
+        first_run_scenes,
+        odds_and_ends,
+    ):
         yield from scenes()

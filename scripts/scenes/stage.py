@@ -4,23 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.errors import (
-    InputRefused,
-)
+from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.template import Template
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
+from desktop_app.ui.ports import UrlLooksPort
 from desktop_app.ui.settings.shown_settings import ShownSettings
+from desktop_app.ui.tasks import Tasks
 from scripts import made_up
 from scripts.made_up import ACME, PRIYA
+from scripts.made_up_web import usual_looks
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -59,9 +61,10 @@ def make_desk(
     draft: Draft | None = None,
     accounts: made_up.MadeUpAccounts | None = None,
     templates: Iterable[Template] = made_up.TEMPLATES,
-    looks: made_up.MadeUpLooks | None = None,
+    looks: UrlLooksPort | None = None,
+    tasks: Tasks | None = None,
 ) -> Desk:
-    """The window with its pages, on made-up parts."""
+    """The window with its pages, on made-up parts, some seconds after the last key."""
 
     def find_person(_account: Account, email: str) -> Recipient:
         if email.startswith("priya"):
@@ -74,7 +77,7 @@ def make_desk(
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(list(records)),
         templates=made_up.MadeUpTemplates(list(templates)),
-        looks=looks or made_up.MadeUpLooks(),
+        looks=looks or usual_looks(account),
         find_person=find_person,
         practice=made_up.MadeUpPractice(),
         load_draft=lambda: draft,
@@ -82,13 +85,22 @@ def make_desk(
         name_password_store=lambda: "GNOME Keyring",
     )
     shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0")
-    desk = Desk(parts, made_up.AtOnce(), shown)
+    desk = Desk(parts, tasks or made_up.AtOnce(), shown)
     desk.window.resize(*size_px)
     desk.set_account(account)
     desk.show_tray("qt", has_docked=True)
     desk.show("compose")
-    settle()
+    rest(desk.window)
     return desk
+
+
+def rest(window: QWidget) -> None:
+    """Let as much time pass as whatever waits for typing to rest would want, but at once."""
+    settle()
+    waiting = [timer for timer in window.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
+    for timer in sorted(waiting, key=QTimer.interval):
+        timer.start(0)
+        settle()
 
 
 def part(around: QWidget, name: str, kind: type[Kind]) -> Kind:
