@@ -24,7 +24,6 @@ class Remedy(Enum):
     USE_SESSION_KEYS = "Use keys for this session only"
     TRUST_HOST = "Trust this host"
     ADD_ACCOUNT = "Add an account"
-    LOAD_THROUGH_PROXY = "Load it through the proxy"
 
 
 class AppError(Exception):

@@ -1,6 +1,5 @@
 """The one way to load what a person's address points to, without being led astray."""
 
-import errno
 import http.client
 import ipaddress
 import socket
@@ -12,7 +11,7 @@ from contextlib import closing
 from desktop_app.domain.web_address import WebAddress
 from desktop_app.preview.exchange import FOREIGN, Fetched, Known, RuleBroken, Wish, ask, take
 from desktop_app.preview.name_lookup import NameLookup, Resolve, ask_the_system
-from desktop_app.preview.paced_socket import PacedSocket, Patience, Stopped, TooMuch
+from desktop_app.preview.paced_socket import NO_WAY_ERRNOS, PacedSocket, Patience, Stopped, TooMuch
 from desktop_app.preview.proxy import ProxyFailed, find_proxy, pass_through
 from desktop_app.preview.public_address import is_public
 from desktop_app.preview.refusal import FetchReason, FetchRefused, Hop
@@ -22,8 +21,6 @@ MAX_REDIRECTS = 3
 TOTAL_S = 5.0
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_UNREACHABLE_ERRNOS = frozenset((errno.ENETDOWN, errno.ENETUNREACH, 10050, 10051))
-"""This computer has no way there; the numbers are Windows' own (winerror.h, read 2026-11-22)."""
 
 
 class GuardedFetch:
@@ -187,6 +184,6 @@ def _translate(exc: Exception) -> FetchReason:
     for kinds, reason in reasons:
         if isinstance(exc, kinds):
             return reason
-    if isinstance(exc, OSError) and exc.errno in _UNREACHABLE_ERRNOS:
+    if isinstance(exc, OSError) and exc.errno in NO_WAY_ERRNOS:
         return FetchReason.NO_NETWORK
     return FetchReason.NOT_REACHED

@@ -19,6 +19,11 @@ _LOOK_UP_S = 0.05
 
 _UNDER_WAY = frozenset((0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN))
 
+NO_WAY_ERRNOS = frozenset(
+    (errno.ENETDOWN, errno.ENETUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, 10047, 10049, 10050, 10051)
+)
+"""This computer has no way there; the numbers are Windows' own (winerror.h, read 2026-11-22)."""
+
 
 class Stopped(Exception):
     """Whoever asked does not want the answer any more."""
@@ -101,18 +106,18 @@ class PacedSocket:
             patience: How long all of it may take.
 
         Raises:
-            OSError: None could be reached; what the first one said.
+            OSError: None could be reached; the failure that tells most.
             Stopped: It is not wanted any more.
         """
-        failure: OSError | None = None
+        failures: list[OSError] = []
         for number, address in enumerate(addresses):
             share_s = patience.left_s() / (len(addresses) - number)
             try:
                 return cls(_connect(address, port, patience, time.monotonic() + share_s), patience)
             except OSError as exc:
-                failure = failure or exc
+                failures.append(exc)
         patience.left_s()
-        raise failure or OSError("there is no address")
+        raise _telling(failures)
 
     def encrypt(self, context: ssl.SSLContext, name: str) -> None:
         """Agree on TLS, and check that the certificate is for ``name``, which may also be an address.
@@ -192,6 +197,12 @@ class _PacedReader(io.RawIOBase):
 
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         return self._sock.read_into(buffer)
+
+
+def _telling(failures: list[OSError]) -> OSError:
+    """Choose the first failure that says more than that this computer has no way to this kind of address."""
+    more = [failure for failure in failures if failure.errno not in NO_WAY_ERRNOS]
+    return [*more, *failures, OSError("there is no address")][0]
 
 
 def _connect(address: str, port: int, patience: Patience, until: float) -> socket.socket:

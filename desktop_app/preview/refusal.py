@@ -92,7 +92,6 @@ _REMEDIES = {
     FetchReason.TOO_SLOW: Remedy.TRY_AGAIN,
     FetchReason.CUT_OFF: Remedy.TRY_AGAIN,
     FetchReason.PROXY: Remedy.NETWORK_SETTINGS,
-    FetchReason.PROXY_HIDES_ADDRESSES: Remedy.LOAD_THROUGH_PROXY,
 }
 
 

@@ -24,8 +24,8 @@ _SHOWN = frozenset(
 )
 """Scripts of living languages with many sites. All others stay as they travel."""
 
-_MORE_LATIN = frozenset("æœøðþß")
-"""Latin letters that are neither ASCII nor ASCII with a mark, and look like no other."""
+_MORE_LATIN = frozenset("æœøðþßłđ")
+"""Latin letters that are neither ASCII nor ASCII with a mark that can be taken off."""
 
 
 def shown_host(host: str) -> str:
@@ -49,7 +49,7 @@ def _shown(label: str) -> str:
         is_same = written.encode("punycode").decode("ascii") == name[4:]
     except UnicodeError:
         return label
-    return f"{written}{colon}{port}" if is_same and _is_safe(written) else label
+    return f"{written}{colon}{port}" if written and is_same and _is_safe(written) else label
 
 
 def _is_safe(written: str) -> bool:

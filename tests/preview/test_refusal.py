@@ -29,7 +29,6 @@ def test_the_limits_in_a_sentence_are_those_of_the_fetch() -> None:
 @pytest.mark.parametrize(
     ("reason", "remedy"),
     [
-        (FetchReason.PROXY_HIDES_ADDRESSES, Remedy.LOAD_THROUGH_PROXY),
         (FetchReason.PROXY, Remedy.NETWORK_SETTINGS),
         (FetchReason.TOO_SLOW, Remedy.TRY_AGAIN),
         (FetchReason.PRIVATE_ADDRESS, Remedy.NONE),
