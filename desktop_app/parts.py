@@ -98,13 +98,8 @@ class Parts:
     def accounts(self) -> "Accounts":
         """Connects, tests and removes accounts."""
         from desktop_app.accounts.accounts import Accounts
-        from desktop_app.leadsquared.identity import find_identity
 
-        return Accounts(
-            self.account_book,
-            self.vault,
-            functools.partial(find_identity, self.transport),
-        )
+        return Accounts(self.account_book, self.vault, self._find_identity)
 
     def _find_identity(
         self, keys: "Keys", *, host: "ApiHost | None", trusted: "Callable[[ApiHost], bool]"

@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import PRACTICE_ID, Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.keys import Keys
-from desktop_app.practice.people import ORGANISATION, acme
 from desktop_app.practice.scenarios import Scenario
-from desktop_app.practice.server import PracticeServer
+
+if TYPE_CHECKING:
+    from desktop_app.practice.server import PracticeServer
 
 
 class PracticeMode:
@@ -22,7 +24,7 @@ class PracticeMode:
         """
         self._keep_keys = keep_keys
         self._lock = threading.Lock()
-        self._server: PracticeServer | None = None
+        self._server: "PracticeServer | None" = None
         self._scenario: Scenario | None = None
 
     def account(self) -> Account:
@@ -31,6 +33,9 @@ class PracticeMode:
         Raises:
             PracticeNotStarted: This computer did not let it listen.
         """
+        from desktop_app.practice.people import ORGANISATION, acme  # here: the first window does not wait for them
+        from desktop_app.practice.server import PracticeServer
+
         with self._lock:
             if self._server is None:
                 server = PracticeServer(fail=self._scenario)
@@ -49,7 +54,7 @@ class PracticeMode:
             )
 
     @property
-    def server(self) -> PracticeServer | None:
+    def server(self) -> "PracticeServer | None":
         """The simulator, once it runs."""
         return self._server
 
