@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,24 +14,26 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
-from desktop_app.ui.activity.activity_page import ActivityPage
-from desktop_app.ui.check_up.check_up_page import CheckUpPage
 from desktop_app.ui.compose.compose_desk import ComposeDesk
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.outcome_banner import PAUSED
-from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.desk_parts import DeskParts
-from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.settings.settings_page import SettingsPage
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.activity.activity_page import ActivityPage
+    from desktop_app.ui.check_up.check_up_page import CheckUpPage
+    from desktop_app.ui.crash_dialog import CrashDialog
+    from desktop_app.ui.first_run.first_run import FirstRun
+    from desktop_app.ui.settings.settings_page import SettingsPage
 
 TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
 
 
 class Desk(QObject):
-    """The one window and what its pages ask for.
+    """The one window and what its pages ask for. What only another page needs is loaded with that page.
 
     Signals:
         account_chosen: Use this ``Account`` from now on.
@@ -84,8 +86,8 @@ class Desk(QObject):
             self.window.drop_page("settings")  # only Practice mode has its card there
         if account is None:
             self.window.drop_page("first_run")  # the next one begins at its first step
-        if isinstance(page := self.window.made_page("settings"), SettingsPage):
-            page.set_account(account)
+        if settings := cast("SettingsPage | None", self.window.made_page("settings")):
+            settings.set_account(account)
         if isinstance(page := self.window.made_page("compose"), ComposePage):
             page.set_account(account)
 
@@ -116,7 +118,7 @@ class Desk(QObject):
             page.take(event)
         if isinstance(event, Finished | Failed | Withdrawn):
             self._watchers.pop(event.ticket, None)
-        if isinstance(page := self.window.made_page("activity"), ActivityPage) and page.isVisible():
+        if (page := cast("ActivityPage | None", self.window.made_page("activity"))) and page.isVisible():
             page.refresh()
 
     def send_test_from_tray(self) -> None:
@@ -135,7 +137,7 @@ class Desk(QObject):
         """Take in which tray stands: with one, closing hides the window; with none, it quits, and that is said."""
         self._shown = replace(self._shown, tray_in_use=name)
         self.window.set_goes_to_tray(has_docked)
-        if isinstance(page := self.window.made_page("settings"), SettingsPage):
+        if page := cast("SettingsPage | None", self.window.made_page("settings")):
             page.set_tray_in_use(name)
         self.window.say_no_tray(is_missing=not has_docked)
 
@@ -165,6 +167,8 @@ class Desk(QObject):
 
     def show_crash(self, report: str) -> None:
         """Tell the person that something failed, once at a time."""
+        from desktop_app.ui.crash_dialog import CrashDialog
+
         if self._crash is None or not self._crash.isVisible():
             self._crash = CrashDialog(report, self.window if self.window.isVisible() else None)
             self._crash.open()
@@ -204,6 +208,8 @@ class Desk(QObject):
         return page
 
     def _make_activity(self) -> QWidget:
+        from desktop_app.ui.activity.activity_page import ActivityPage
+
         page = ActivityPage(self._tasks, self._parts.history)
         page.use_again_requested.connect(self.use)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
@@ -211,15 +217,17 @@ class Desk(QObject):
         return page
 
     def _refresh_activity(self) -> None:
-        if isinstance(page := self.window.made_page("activity"), ActivityPage):
+        if page := cast("ActivityPage | None", self.window.made_page("activity")):
             page.refresh()
 
     def _make_check_up(self) -> QWidget:
+        from desktop_app.ui.check_up.check_up_page import CheckUpPage
+
         page = CheckUpPage()
         page.test_requested.connect(lambda: self._test_from(page))
         return page
 
-    def _test_from(self, page: CheckUpPage) -> None:
+    def _test_from(self, page: "CheckUpPage") -> None:
         if self._account is None:
             page.say(self.tr("Connect an account first: Settings has a place for your two keys."))
             return
@@ -235,6 +243,8 @@ class Desk(QObject):
         self.send_test(self._account, watch)
 
     def _make_settings(self) -> QWidget:
+        from desktop_app.ui.settings.settings_page import SettingsPage
+
         practice = self._parts.practice if self._account is not None and self._account.is_practice else None
         page = SettingsPage(self._parts.accounts, self._tasks, self._shown, self._account, practice)
         page.account_chosen.connect(self.account_chosen)
@@ -252,9 +262,11 @@ class Desk(QObject):
         self.setting_changed.emit(name, value)
 
     def _show_accounts(self) -> None:
-        cast(SettingsPage, self.window.show_page("settings")).go_to_accounts()
+        cast("SettingsPage", self.window.show_page("settings")).go_to_accounts()
 
     def _make_first_run(self) -> QWidget:
+        from desktop_app.ui.first_run.first_run import FirstRun
+
         page = FirstRun(self._parts.accounts, self._tasks, self._parts.name_password_store)
         page.practice_requested.connect(self.practice_requested)
         page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
@@ -262,7 +274,7 @@ class Desk(QObject):
         page.finished.connect(self._first_run_finished)
         return page
 
-    def _test_first_run(self, page: FirstRun, account: Account) -> None:
+    def _test_first_run(self, page: "FirstRun", account: Account) -> None:
         self.account_chosen.emit(account)
 
         def watch(event: Event) -> None:
