@@ -14,6 +14,7 @@ brand, h1, title, h2  the app's name, a large heading, a page's heading, a card'
 strong, label         bold words; a field's caption
 muted, hint           quiet words; small quiet words below a field
 ok, warn, error       small words below a field that say how it stands
+reading, read         what scrolls, and the same once the keyboard scrolls it
 refused               a field whose text cannot be used
 nav, account          buttons of the sidebar
 primary, secondary    the one main button, and the others (every other button looks secondary)

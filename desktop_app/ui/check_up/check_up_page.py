@@ -1,6 +1,7 @@
 """The Check-up page, its first form: the places to look at, in the order in which they matter."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.reading_area import ReadingArea
@@ -76,7 +77,7 @@ class CheckUpPage(QWidget):
         test.setObjectName("checkup_test")
         set_role(test, "primary")
         test.clicked.connect(self.test_requested)
-        self.setFocusProxy(test)
+        self._test = test
         self._note = QLabel(self.tr("Then look whether it shows."))
         self._note.setObjectName("checkup_note")
         self._note.setWordWrap(True)
@@ -94,6 +95,10 @@ class CheckUpPage(QWidget):
         rows.setSpacing(0)
         rows.addWidget(scroll, 1)
         rows.addWidget(bar)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would go to that at once, and past all that stands above it.
+        self._test.setFocus()
 
     def say(self, words: str) -> None:
         """Say what became of the test."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.delivery.events import Event, Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
@@ -69,10 +69,9 @@ class ComposePage(QWidget):
         self._find_person = find_person
         self._account: Account | None = None
         self._ticket = 0
-        self._is_busy = False
+        self._is_busy = self._keeps_form = False
         self._sent: Push | None = None
         self._outcome: Outcome | None = None
-        self._keeps_form = False
 
         self.form = Form()
         self.use_again = UseAgain(self.form, tasks, history, templates)
@@ -89,7 +88,6 @@ class ComposePage(QWidget):
         above = (self.use_again.panel, self.banner)
         bar = (self._meter, self._to_me, self._send)
         lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
-        self.setFocusProxy(self.form)
 
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
@@ -104,6 +102,9 @@ class ComposePage(QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
         self._typed()
         self._draft_rest.stop()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.form.setFocus()
 
     @property
     def account(self) -> Account | None:

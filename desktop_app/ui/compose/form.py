@@ -3,6 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Draft
@@ -53,7 +54,7 @@ class Form(QWidget):
                 self.tr("&Message"),
                 self.tr("You may want to call this lead while it is hot."),
             ),
-            "click_url": ("compose_click_url", self.tr("&Click URL"), self.tr("https:// the page that a click opens")),
+            "click_url": ("compose_click_url", self.tr("Clic&k URL"), self.tr("https:// the page that a click opens")),
             "icon_url": (
                 "compose_icon_url",
                 self.tr("&Icon URL"),
@@ -80,12 +81,15 @@ class Form(QWidget):
         # It grows with the window, as far as two full kilobytes need.
         self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
         rows.addStretch(1)
-        self.setFocusProxy(self._inputs["to"])
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_changed)
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
         for name in ("click_url", "icon_url"):
             self._inputs[name].textChanged.connect(self._url_typed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would go to that at once, and past all that stands above it.
+        self._inputs[self._cursor_field or "to"].setFocus()
 
     def draft(self) -> Draft:
         """What stands in it, and where the cursor is or was last."""
@@ -134,16 +138,15 @@ class Form(QWidget):
     def go_to(self, name: str) -> None:
         """Put the cursor into a field, named as in ``InputRefused``."""
         if name in self._inputs:
-            # A window that is not shown yet asks for the focus once it is.
             self._cursor_field = name
-            self.setFocusProxy(self._inputs[name])
             self._inputs[name].setFocus()
 
-    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for name, field in self._inputs.items():
+            if field is now and before is not None and not before.isVisible():
+                return  # what had the focus was hidden, and Qt moved on: nobody went there
             if field is now and name != self._cursor_field:
                 self._cursor_field = name
-                self.setFocusProxy(field)
                 self.cursor_moved.emit()
 
     def _typed(self) -> None:

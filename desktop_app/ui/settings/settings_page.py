@@ -81,7 +81,6 @@ class SettingsPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # The page itself shows no focus, and does nothing with a key.
-        super().focusInEvent(event)
         self._accounts.go_to_first()
 
     def set_account(self, account: Account | None) -> None:
