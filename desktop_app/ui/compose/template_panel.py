@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.template import NameTaken, name_key, read_name
@@ -65,6 +65,9 @@ class TemplatePanel(QFrame):
         """
         self._taken = taken
         self._show(self.tr("Save as a template"), "", "info", "compose", (self._save, self._close), self.tr("Cancel"))
+        # The name takes the room that a sentence has otherwise.
+        self._sentence.setWordWrap(False)
+        self._row.setStretchFactor(self._sentence, 0)
         self._name.show()
         self._name.setText(suggestion)
         self._judge()
@@ -85,9 +88,13 @@ class TemplatePanel(QFrame):
         self._to_delete = name
         sentence = self.tr("Delete the template “{name}”?").replace("{name}", name)
         self._show(
-            sentence, self.tr("It can’t be brought back."), "caution", "warning", (self._delete, self._close),
+            sentence,
+            self.tr("It can’t be brought back."),
+            "caution",
+            "warning",
+            (self._delete, self._close),
             self.tr("Keep it"),
-        )  # fmt: skip
+        )
         self._close.setFocus()
 
     def say(self, sentence: str, hint: str = "", *, look: str = "info", icon: str = "check", can_undo: bool) -> None:
@@ -152,6 +159,8 @@ class TemplatePanel(QFrame):
         self, sentence: str, hint: str, look: str, icon: str, buttons: tuple[QPushButton, ...], close: str
     ) -> None:
         self._sentence.setText(sentence)
+        self._sentence.setWordWrap(True)
+        self._row.setStretchFactor(self._sentence, 1)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         set_role(self._hint, "hint")
@@ -168,21 +177,23 @@ class TemplatePanel(QFrame):
 
     def _lay_out(self) -> None:
         self._sentence.setBuddy(self._name)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._name, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addSpacing(2)
+        self._row.addWidget(self._sentence)
+        self._row.addWidget(self._name, 1)
         for button in (self._save, self._delete, self._undo, self._close):
-            row.addWidget(button)
-        cells = QGridLayout(self)
-        cells.setContentsMargins(14, 10, 10, 10)
-        cells.setHorizontalSpacing(10)
-        cells.setVerticalSpacing(4)
-        cells.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        cells.addWidget(self._sentence, 0, 1)
-        cells.addLayout(row, 0, 2)
-        cells.addWidget(self._hint, 1, 1, 1, 2)
-        cells.setColumnStretch(1, 2)
-        cells.setColumnStretch(2, 3)
+            self._row.addWidget(button)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 2)
+        below.addSpacing(self._icon.width() + 10)
+        below.addWidget(self._hint, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 8, 8, 8)
+        rows.setSpacing(3)
+        rows.addLayout(self._row)
+        rows.addLayout(below)
 
     def _button(self, name: str, words: str, role: str) -> QPushButton:
         button = QPushButton(words)
