@@ -1,0 +1,109 @@
+"""The Compose page in the window: its draft is there again, and is kept when the window goes."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.delivery.delivery import Delivery
+from desktop_app.domain.draft import Cursor, Draft
+from desktop_app.domain.recipient import Recipient
+from desktop_app.store.draft import DraftFile
+from desktop_app.ui.compose.compose_page import DRAFT_REST_MS
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.desk_parts import DeskParts
+from desktop_app.ui.settings.shown_settings import ShownSettings
+from desktop_app.ui.tasks import Tasks
+from scripts import made_up
+
+# The offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> DraftFile:
+    return DraftFile(tmp_path / "draft.json")
+
+
+def _desk(qtbot: QtBot, file: DraftFile) -> Desk:
+    parts = DeskParts(
+        accounts=made_up.MadeUpAccounts([made_up.ACME]),
+        delivery=cast(Delivery, made_up.MadeUpDelivery()),
+        history=made_up.MadeUpHistory(),
+        templates=made_up.MadeUpTemplates(),
+        looks=made_up.MadeUpLooks(),
+        find_person=lambda _account, _email: Recipient.me(),
+        practice=made_up.MadeUpPractice(),
+        load_draft=file.load,
+        save_draft=file.save,
+        name_password_store=lambda: "KWallet",
+    )
+    shown = ShownSettings(hold_s=5, theme="light", tray="auto", tray_in_use="qt", kept_in="", version="1")
+    tasks = Tasks()
+    desk = Desk(parts, tasks, shown)
+    tasks.setParent(desk)
+    desk.set_account(made_up.ACME)
+    desk.window.set_goes_to_tray(True)
+    qtbot.addWidget(desk.window)
+    return desk
+
+
+def test_what_was_kept_is_there_again_with_the_cursor_in_its_field(qtbot: QtBot, file: DraftFile) -> None:
+    kept = Draft("me", "Hot lead", "Call now", cursor=Cursor("content", 4, 1))
+    file.save(kept)
+    desk = _desk(qtbot, file)
+    with qtbot.waitActive(desk.window):
+        desk.show()
+    message = desk.window.findChild(QPlainTextEdit, "compose_content")
+    assert message is not None
+    assert message.hasFocus()
+    assert message.textCursor().selectedText() == "all"
+    assert desk.compose.draft().cursor == kept.cursor
+
+
+def test_typing_is_on_the_disk_half_a_second_after_it_rests(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    title = desk.window.findChild(QLineEdit, "compose_title")
+    assert title is not None
+    qtbot.keyClicks(title, "Hot lead")
+    assert DRAFT_REST_MS < 500
+    qtbot.waitUntil(lambda: file.load() == Draft(title="Hot lead"))
+
+
+def test_closing_the_window_keeps_the_draft_at_once(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    title = desk.window.findChild(QLineEdit, "compose_title")
+    assert title is not None
+    qtbot.keyClicks(title, "Hot lead")
+    assert file.load() is None
+    desk.window.close()
+    assert file.load() == Draft(title="Hot lead")
+
+
+def test_a_push_that_is_used_again_shows_compose_with_the_window_and_can_be_undone(
+    qtbot: QtBot, file: DraftFile
+) -> None:
+    desk = _desk(qtbot, file)
+    desk.show("activity")
+    desk.compose.fill(Draft("me", "Mine"))
+    desk.use(Draft("id-1", "Used again", "c"))
+    assert desk.compose.isVisible()
+    assert desk.compose.draft() == Draft("id-1", "Used again", "c")
+    assert "Nothing is sent yet" in desk.compose.use_again.panel.words
+
+
+def test_the_whole_list_opens_in_the_window(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show("activity")
+    for open_menu, button in (
+        (desk.open_recent, desk.compose.use_again.recent),
+        (desk.open_templates, desk.compose.use_again.templates),
+    ):
+        open_menu()
+        assert desk.compose.isVisible()
+        qtbot.waitUntil(button.popup.isVisible)
+        button.popup.close()
