@@ -201,7 +201,7 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 _IN_USE = "pushdesk_theme"
-"""The application's property with the name of the tokens in use. To find the ``Theme`` itself takes Qt a millisecond."""
+"""The application's property with the name of the tokens in use. Finding the ``Theme`` itself takes a millisecond."""
 
 
 class Theme(QObject):

@@ -44,6 +44,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     for used in qapp.findChildren(theme.Theme):
         used.setParent(None)
         used.deleteLater()
+    qapp.setProperty(theme._IN_USE, None)
     qapp.styleHints().unsetColorScheme()
     qapp.setStyleSheet("")
     qapp.setFont(font)
