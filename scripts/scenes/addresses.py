@@ -63,7 +63,7 @@ def _links() -> dict[str, tuple[str, Answer]]:
         "certificate": (_LINK, FetchReason.CERTIFICATE),
         "no-network": (_LINK, FetchReason.NO_NETWORK),
         "proxy-asks": (_LINK, FetchReason.PROXY_HIDES_ADDRESSES),
-        "punycode": (_MIXED, page("https://xn--cme-7cd.example/offers", "Acme")),
+        "punycode": (_MIXED, page("https://xn--cme-5cd.example/offers", "Acme")),
         "long-host": (
             url := f"https://{'a-name-that-goes-on-and-on-' * 2}end.example.com/x",
             page(url, "A page on a site with a long name"),

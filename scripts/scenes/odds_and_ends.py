@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop_app.resources import resource
-from desktop_app.tray.base import TrayCommands, TrayState
+from desktop_app.tray.base import TrayCommands, TrayList, TrayState
 from desktop_app.tray.qt import QtTray
 from desktop_app.ui.crash_dialog import CrashDialog
 from scripts.made_up import DRAFT
@@ -24,7 +24,8 @@ def odds_and_ends() -> Iterator[Scene]:
     crash = CrashDialog("Pushdesk 0.1.0\nQt 6.11.1\n\nTraceback, the last call last:\n  desktop_app/app.py:1 in show")
     crash.show()
     yield Scene("crash-dialog", crash, is_main=True)
-    tray = QtTray(TrayCommands(check_up=lambda: None))
+    listed = TrayList(list, lambda: None)
+    tray = QtTray(TrayCommands(recent=listed, templates=listed, check_up=lambda: None))
     tray.menu.popup(QPoint(10, 10))
     yield Scene("tray-menu", tray.menu, is_main=True)
     tray.menu.hide()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.url import check_url
 from desktop_app.domain.url_look import IconLook, LinkLook
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.link_card import LinkCard
@@ -62,12 +63,14 @@ class Addresses(QObject):
         self._icon.set_allowed(not self._is_practice)
         self._link.set_allowed(not self._is_practice)
         self._show_click()
+        self._say_practice()
 
     def take(self, draft: Draft) -> None:
         """Take in what stands in the form."""
         before, self._draft = self._draft, draft
         if draft.icon_url != before.icon_url:
             self._icon.watch(draft.icon_url)
+            self._say_practice()
         if draft.click_url != before.click_url:
             self._show_click()
             self._link.watch(draft.click_url)
@@ -75,7 +78,15 @@ class Addresses(QObject):
     def _show_click(self) -> None:
         self._card.show_url(self._draft.click_url)
         if self._is_practice:
-            self._card.say(self.tr("Practice mode does not look at it: nothing leaves this computer."))
+            self._card.say(self._not_looked())
+
+    def _say_practice(self) -> None:
+        """At the icon, too; what is wrong with its address is said there a moment later."""
+        if self._is_practice and self._draft.icon_url and check_url(self._draft.icon_url).is_usable:
+            self._form.say_about("icon_url", self._not_looked(), "hint")
+
+    def _not_looked(self) -> str:
+        return self.tr("Practice mode does not look at it: nothing leaves this computer.")
 
     def _icon_looked(self, look: IconLook | None) -> None:
         if look is None or not look.width_px:
@@ -85,11 +96,21 @@ class Addresses(QObject):
             image = QImage(look.rgba, look.width_px, look.height_px, row_bytes, QImage.Format.Format_RGBA8888)
             self._show_icon(image.copy())  # a copy, since the bytes belong to Python
         if look is not None and look.words:
-            self._form.say_about("icon_url", " ".join(word.sentence for word in look.words), look.words[0].level)
+            words = " ".join(word.sentence for word in look.words)
+            # It can be sent all the same: the push only comes without its picture.
+            level = "broken" if look.words[0].level == "error" else look.words[0].level
+            self._form.say_about("icon_url", words, level)
+            if look.asks_for_proxy:
+                self._form.offer("icon_url", self.tr("Look through the proxy"), self._allow_proxy)
 
     def _link_looked(self, look: LinkLook | None) -> None:
-        if look is not None:
-            self._card.show_look(look)
+        if look is None:
+            return
+        self._card.show_look(look)
+        is_bad = bool(look.words) and look.words[0].level in ("warn", "error")
+        if is_bad and not check_url(self._draft.click_url).warning:
+            # The field said that it opens a page; the card says better what it does.
+            self._form.say_about("click_url", "", "hint")
 
     def _allow_proxy(self) -> None:
         self._icon.allow_proxy()

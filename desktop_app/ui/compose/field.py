@@ -1,7 +1,9 @@
 """A label, an input and the word below it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import set_role
 
@@ -28,6 +30,12 @@ class Field(QWidget):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._hint.setObjectName(f"{field.objectName()}_hint")
+        self._accept: Callable[[], None] | None = None
+        self._offer = QPushButton()
+        self._offer.setObjectName(f"{field.objectName()}_offer")
+        set_role(self._offer, "secondary")
+        self._offer.clicked.connect(self._accepted)
+        self._offer.hide()
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(caption)
@@ -43,18 +51,37 @@ class Field(QWidget):
         # Spare height goes to the input, never between it and its words.
         rows.addWidget(field, 1)
         rows.addWidget(self._hint)
+        rows.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say(self, words: str, role: str = "hint") -> None:
         """Show a word below the input, or nothing.
 
         Args:
             words: Empty to hide it.
-            role: ``hint``, ``warn``, ``error`` or ``ok``.
+            role: ``hint``, ``warn``, ``broken``, ``error`` or ``ok``. With ``error`` it can't be sent; what is
+                ``broken`` can, and will not do what is wanted.
         """
-        if words == self._hint.text() and self._hint.property("role") == role:
+        self._offer.hide()
+        look = "error" if role == "broken" else role
+        refused = "refused" if role == "error" and words else ""
+        if (words, look, refused) == (
+            self._hint.text(),
+            self._hint.property("role"),
+            self.field.property("role") or "",
+        ):
             return
         self._hint.setText(words)
-        set_role(self._hint, role)
+        set_role(self._hint, look)
         self._hint.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
-        set_role(self.field, "refused" if role == "error" and words else "")
+        set_role(self.field, refused)
+
+    def offer(self, words: str, accept: Callable[[], None]) -> None:
+        """Offer something below the word, until another word is said."""
+        self._accept = accept
+        self._offer.setText(words)
+        self._offer.show()
+
+    def _accepted(self) -> None:
+        if self._accept is not None:
+            self._accept()

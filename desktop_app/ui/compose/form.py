@@ -1,5 +1,6 @@
 """The form's five fields."""
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -127,8 +128,12 @@ class Form(QWidget):
                 self.go_to(problem.field)
 
     def say_about(self, name: str, words: str, level: str) -> None:
-        """Say something at a field, with a level of ``domain.url_look.Word``."""
+        """Say something at a field, with a level of ``domain.url_look.Word`` or a role of ``Field.say``."""
         self._rows[name].say(words, level)
+
+    def offer(self, name: str, words: str, accept: Callable[[], None]) -> None:
+        """Offer something at a field, until another word is said there."""
+        self._rows[name].offer(words, accept)
 
     def say_nothing(self) -> None:
         """Take all words away."""

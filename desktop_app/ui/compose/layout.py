@@ -11,6 +11,10 @@ WIDEST_PX = 1180
 WIDEST_SIDE_PX = 420
 """Beyond these, lines get too long to read and the preview looks like nothing on a screen; for text of 10 points."""
 
+SIDE_HIGHER_PX = 7
+"""The side begins so much higher, as the link in its first line is higher than a label. So its words stand beside the
+form's first label, and its row of systems beside the first input."""
+
 
 def lay_out(
     page: QWidget,
@@ -43,7 +47,10 @@ def lay_out(
     side.addStretch(1)
     columns = QHBoxLayout()
     columns.setSpacing(24)
-    columns.addWidget(form, 3)
+    lower = QVBoxLayout()
+    lower.setContentsMargins(0, SIDE_HIGHER_PX, 0, 0)
+    lower.addWidget(form)
+    columns.addLayout(lower, 3)
     columns.addWidget(beside, 2)
     column = QWidget()
     column.setMaximumWidth(round(WIDEST_PX * larger))
@@ -55,7 +62,7 @@ def lay_out(
     across.addStretch()
     body = QVBoxLayout(column)
     body.setContentsMargins(0, 0, 0, 0)
-    body.setSpacing(14)
+    body.setSpacing(10)
     top = QHBoxLayout()
     top.addWidget(heading, 1)
     top.addWidget(beside_heading)

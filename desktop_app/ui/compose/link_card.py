@@ -1,13 +1,15 @@
 """The card that says what a click opens."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.domain.url import check_url
-from desktop_app.domain.url_look import LinkLook
+from desktop_app.domain.url_look import LinkLook, Word
 from desktop_app.ui.theme import announce, set_role
 
-_ROLES = {"ok": "ok", "warn": "warn", "error": "error", "hint": "muted"}
+_LONG_WORD = re.compile(r"\S{26}(?=\S)")
 
 
 class LinkCard(QFrame):
@@ -34,7 +36,7 @@ class LinkCard(QFrame):
         set_role(caption, "hint")
         self._title = self._label("compose_link_title", "strong")
         self._host = self._label("compose_link_host", "muted")
-        self._words = self._label("compose_link_words", "muted")
+        self._words = self._label("compose_link_words", "hint")
         self._open = QPushButton()
         self._open.setObjectName("compose_link_open")
         set_role(self._open, "link")
@@ -62,8 +64,7 @@ class LinkCard(QFrame):
         """Show what is known of an address before it was looked at; nothing where it can't be used."""
         checked = check_url(url)
         self._url = checked.url if checked.is_usable else ""
-        self._host.setText(checked.host)
-        self._title.setText(self.tr("Opens a page on {host}").format(host=checked.host))
+        self._say_place("", checked.host, "")
         self._words.setText("")
         self._words.hide()
         self._proxy.hide()
@@ -72,23 +73,26 @@ class LinkCard(QFrame):
 
     def show_looking(self) -> None:
         """The address is being looked at."""
-        self._say(self.tr("Looking…"), "muted")
+        self._say(self.tr("Looking…"), "hint")
 
     def show_look(self, look: LinkLook) -> None:
         """Show what was found."""
-        if look.title:
-            self._title.setText(look.title)
-        arrow = f" → {look.final_host}" if look.final_host and look.final_host != look.host else ""
-        self._host.setText(f"{look.host}{arrow}")
-        if look.words:
-            self._say(" ".join(word.sentence for word in look.words), _ROLES[look.words[0].level])
-        else:
-            self._say("", "muted")
+        self._say_place(look.title, look.host, look.final_host)
+        opened = self.tr("It opened when Pushdesk looked.")
+        sentences = [opened if _is_said_above(word, look) else word.sentence for word in look.words]
+        self._say("\n".join(sentences), look.words[0].level if look.words else "hint")
         self._proxy.setVisible(look.asks_for_proxy)
 
     def say(self, words: str) -> None:
         """Say a plain word, such as why it is not looked at."""
-        self._say(words, "muted")
+        self._say(words, "hint")
+
+    def _say_place(self, title: str, host: str, final_host: str) -> None:
+        """The page's title above its host, or the host alone; and where it leads on to."""
+        has_way = bool(final_host) and final_host != host
+        self._title.setText(_breakable(title or host))
+        self._host.setText(_breakable(f"{host} → {final_host}" if has_way else host))
+        self._host.setVisible(has_way or bool(title))
 
     def _say(self, words: str, role: str) -> None:
         self._words.setText(words)
@@ -121,7 +125,19 @@ class LinkCard(QFrame):
         label = QLabel()
         label.setObjectName(name)
         label.setWordWrap(True)
+        # A long host must not widen the column at the form's cost.
+        label.setMinimumWidth(1)
         # A page's title is shown as it is: a tag in it is no markup.
         label.setTextFormat(Qt.TextFormat.PlainText)
         set_role(label, role)
         return label
+
+
+def _is_said_above(word: Word, look: LinkLook) -> bool:
+    """True where a good word holds no more than title and host, which stand above it."""
+    return word.level == "ok" and (look.final_host or look.host) in word.sentence and look.title in word.sentence
+
+
+def _breakable(words: str) -> str:
+    """Let a line end inside a very long word, so that all of it can be read."""
+    return _LONG_WORD.sub("\\g<0>\u200b", words)

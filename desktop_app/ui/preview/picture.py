@@ -32,7 +32,8 @@ class DesktopPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("compose_preview_picture")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not of a fixed height: that would be the one at 100 %, also where there is less room.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._look = WINDOWS

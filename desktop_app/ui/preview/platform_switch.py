@@ -12,7 +12,7 @@ from desktop_app.ui.theme import RADIUS_PX, current_tokens
 _GAP_PX = 3
 _ROOM_PX = 9
 _LEAST_ROOM_PX = 4
-_ABOVE_PX = 5
+_ABOVE_PX = 6
 
 
 class PlatformSwitch(QWidget):

@@ -23,6 +23,7 @@ class PreviewCard(QWidget):
         self._title = self._content = self._host = ""
         self._has_icon = False
         caption = _words("label", self.tr("About how it will look"))
+        caption.setContentsMargins(0, 2, 0, 0)  # on one line with the first label of the form
         self._shade = QPushButton()
         self._shade.setObjectName("compose_preview_shade")
         set_role(self._shade, "link")
@@ -46,8 +47,11 @@ class PreviewCard(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(7)
-        rows.addLayout(top)
-        rows.addWidget(self._switch)
+        first = QVBoxLayout()
+        first.setSpacing(0)  # the link has room of its own below its words
+        first.addLayout(top)
+        first.addWidget(self._switch)
+        rows.addLayout(first)
         rows.addWidget(self._picture)
         rows.addWidget(self._where)
         rows.addWidget(self._cut)
