@@ -117,6 +117,10 @@ class MainWindow(QMainWindow):
         self._sidebar.setVisible(name in self._nav)
         if name in self._nav:
             self._nav[name].setChecked(True)
+        for place, button in self._nav.items():
+            # Tab comes to the place where one is. Qt does so itself, but only once one of them has had the focus.
+            policy = Qt.FocusPolicy
+            button.setFocusPolicy(policy.StrongFocus if place == name else policy.ClickFocus)
         # Left alone, Qt begins a new page at its first button, be that far above what people come for.
         if not has_been_used or not any(widget.hasFocus() for widget in (page, *page.findChildren(QWidget))):
             page.setFocus()

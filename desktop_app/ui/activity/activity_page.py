@@ -4,6 +4,7 @@ from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -103,6 +104,10 @@ class ActivityPage(QWidget):
         self._filter.currentIndexChanged.connect(lambda _index: self.refresh())
         self._list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self._list.itemActivated.connect(lambda _item, _column: self._use_again())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()  # what happened meanwhile
 
     def refresh(self) -> None:
         """Read the list again."""
