@@ -4,9 +4,7 @@ import time
 
 import pytest
 
-from desktop_app.domain.web_address import WebAddress
 from desktop_app.preview.click_link import LinkKind, look_at_link, recognise_lead
-from desktop_app.preview.guarded_fetch import GuardedFetch
 from desktop_app.preview.refusal import FetchReason, FetchRefused
 from tests.leadsquared.servers import Script, answer, stay_silent
 from tests.preview.conftest import Web
@@ -57,6 +55,11 @@ def test_a_page_that_leads_to_a_sign_in_asks_to_sign_in(web: Web, path: str) -> 
     facts = look_at_link(web.fetch, web.url(site), cancel=web.cancel)
     assert facts.kind is LinkKind.ASKS_TO_SIGN_IN
     assert facts.sentence == f"site.example:{site.port} asks to sign in first."
+
+
+def test_an_address_of_a_sign_in_that_was_typed_is_looked_at_like_any_other(web: Web) -> None:
+    site = web.site(answer(200, "<title>How to sign in</title>", HTML))
+    assert look_at_link(web.fetch, web.url(site, "/login"), cancel=web.cancel).kind is LinkKind.OPENS
 
 
 @pytest.mark.parametrize("path", ["/authors", "/blog/design", "/assortment", "/catalogue/insignia"])
@@ -181,10 +184,3 @@ def test_a_link_to_a_lead_is_recognised(url: str) -> None:
 def test_another_link_is_not(url: str) -> None:
     assert recognise_lead(url, "crm.acme.example") is None
     assert recognise_lead(url) is None
-
-
-def test_recognising_needs_no_network(web: Web) -> None:
-    assert WebAddress.parse("https://run.leadsquared.com/") is not None
-    recognise_lead(f"https://run.leadsquared.com/LeadManagement/LeadDetails?LeadID={ID}")
-    assert web.asked == []
-    assert isinstance(web.fetch, GuardedFetch)

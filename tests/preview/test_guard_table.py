@@ -175,6 +175,7 @@ def _cases() -> dict[str, Case]:
         "a progressive JPEG of 1,700 × 1,700": Case(
             "", answer(200, picture("JPEG", 1_700, 1_700, progressive=True, subsampling=0, quality=20))
         ),
+        "a JPEG of 4,000 × 4,000": Case("", answer(200, picture("JPEG", 4_000, 4_000, quality=1))),
         "a WebP of 1,024 × 1,024": Case("", answer(200, picture("WEBP", 1_024, 1_024, quality=20))),
     }
 

@@ -50,25 +50,38 @@ def test_a_wait_ends_when_it_is_not_wanted_any_more() -> None:
     paced.close()
 
 
+def test_a_stream_that_never_pauses_ends_when_it_is_not_wanted_any_more() -> None:
+    cancel = threading.Event()
+    paced, theirs = _pair(10, cancel)
+    theirs.sendall(b"0123456789")
+    cancel.set()
+    with pytest.raises(Stopped):
+        paced.read_into(bytearray(5))
+    theirs.close()
+    paced.close()
+
+
 def test_a_wait_has_a_deadline_of_its_own() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs, pytest.raises(TimeoutError):
         Patience(10, threading.Event()).wait(ours, selectors.EVENT_READ, time.monotonic() + 0.1)
 
 
+@pytest.mark.only_on("linux")  # elsewhere this machine has one address only
 def test_an_address_that_does_not_answer_leaves_time_for_the_next() -> None:
     # A listener whose queue is full lets the next one wait.
-    with socket.socket() as full, socket.create_server(("127.0.0.1", 0)) as other:
-        full.bind(("127.0.0.1", 0))
+    with socket.socket() as full:
+        full.bind(("127.0.0.2", 0))
         full.listen(0)
+        port = full.getsockname()[1]
         waiting = [socket.socket() for _ in range(4)]
         for sock in waiting:
             sock.setblocking(False)
             sock.connect_ex(full.getsockname())
-        patience = Patience(0.4, threading.Event())
         with pytest.raises(TimeoutError):
-            PacedSocket.reach(["127.0.0.1"], full.getsockname()[1], patience)
-        PacedSocket.reach(["127.0.0.1"], other.getsockname()[1], Patience(1, threading.Event())).close()
+            PacedSocket.reach(["127.0.0.2"], port, Patience(0.2, threading.Event()))
+        with socket.create_server(("127.0.0.1", port)):
+            PacedSocket.reach(["127.0.0.2", "127.0.0.1"], port, Patience(1, threading.Event())).close()
         for sock in waiting:
             sock.close()
 

@@ -50,6 +50,6 @@ def test_only_the_part_that_may_deceive_is_shown_as_it_travels() -> None:
     assert _shown("gооgle.bücher.example") == "xn--ggle-55da.bücher.example"
 
 
-@pytest.mark.parametrize("label", ["xn--", "xn---", "xn--a", "xn--\u00e4", "xn--99999999999"])
+@pytest.mark.parametrize("label", ["xn--", "xn---", "xn--a", "xn--bucher-lof", "xn--\u00e4", "xn--99999999999"])
 def test_what_is_no_punycode_is_left_as_it_is(label: str) -> None:
     assert shown_host(f"{label}.example") == f"{label}.example"

@@ -60,6 +60,15 @@ def test_a_thumbnail_looks_like_its_picture(kind: str, mode: str, options: dict[
     assert max(ImageStat.Stat(ImageChops.difference(whole, small)).mean) < 4
 
 
+@pytest.mark.parametrize("size", [(970, 970), (1500, 1111), (333, 2000)])
+def test_the_strips_of_a_thumbnail_leave_no_seam(size: tuple[int, int]) -> None:
+    body = picture("PNG", *size)
+    thumbnail = make_thumbnail(_read(body))
+    at_once = Image.open(io.BytesIO(body)).convert("RGBA").reduce(max(size) // 320)
+    expected = at_once.resize((thumbnail.width_px, thumbnail.height_px), Image.Resampling.LANCZOS)
+    assert thumbnail.rgba == expected.tobytes()
+
+
 def test_sixteen_bits_of_grey_are_brought_down_to_eight() -> None:
     rows = b"".join(b"\x00" + b"".join(struct.pack(">H", x * 257) for x in range(256)) for _ in range(4))
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", 256, 4, 16, 0, 0, 0, 0))
