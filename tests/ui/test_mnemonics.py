@@ -1,0 +1,40 @@
+"""Alt and a letter does one thing: no two controls that show at once have the same one."""
+
+import re
+from collections import Counter
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from scripts.scenes.everything import all_scenes
+from scripts.scenes.stage import settle
+
+# The offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+LEAST_SCENES = 50
+"""There are many more; fewer would mean that nobody looked."""
+
+
+def mnemonics(window: QWidget) -> list[str]:
+    """The letters that do something in a window as it shows now."""
+    words = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisibleTo(window)]
+    labels = window.findChildren(QLabel)
+    words += [label.text() for label in labels if label.buddy() is not None and label.isVisibleTo(window)]
+    return [found[1].casefold() for each in words if (found := re.search(r"(?<!&)&([^&\s])", each))]
+
+
+def test_in_no_state_of_any_page_two_controls_have_the_same_letter(qtbot: QtBot) -> None:
+    twice: dict[str, list[str]] = {}
+    looked = 0
+    for scene in all_scenes():
+        if isinstance(scene.what, QWidget):
+            qtbot.addWidget(scene.what)
+            settle()
+            looked += 1
+            if again := [letter for letter, times in Counter(mnemonics(scene.what)).items() if times > 1]:
+                twice[scene.name] = again
+            scene.what.hide()
+    assert twice == {}
+    assert looked >= LEAST_SCENES
