@@ -224,7 +224,7 @@ class _Detail(QFrame):
         words = QFrame()
         words.setObjectName("activity_detail_words")
         inside = QVBoxLayout(words)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(4, 2, 4, 2)  # beside the ring of the focus
         inside.setSpacing(5)
         for label in (self._sentence, self._hint, self._title, self._content, self._more):
             inside.addWidget(label)
