@@ -98,11 +98,9 @@ class App(QObject):
         """The window, made when it is first needed."""
         from desktop_app.app_desk import make_desk
 
-        self._parts.start_logging()
         desk = make_desk(self._qt, self._parts, self.delivery, self._tasks, self._settings, self._tray.name, self)
         self._account = self._account or self._parts.chosen_account(self._settings.active_account)
         desk.set_account(self._account)
-        desk.set_paused(self.delivery.is_paused)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
         desk.window.hidden.connect(self._hidden)
         desk.quit_requested.connect(self.quit)
@@ -115,11 +113,13 @@ class App(QObject):
     def _settle(self) -> None:
         """Do what has time until the icon stands."""
         from desktop_app.app_crash import CrashWatch
+        from desktop_app.app_warm import warm_later
         from desktop_app.ui.quit_signals import QuitSignals
 
         self._crashes = CrashWatch(lambda: self._parts.redactor, self)
         self._crashes.happened.connect(self._show_crash)
         self._signals = QuitSignals(self.quit, self)
+        warm_later(self)
         self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
         self._instance.listen(lambda word: self.show("compose" if word == "new" else ""))
         if self._options.is_practice:

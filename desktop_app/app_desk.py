@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
@@ -16,6 +16,9 @@ from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import ThemeName, apply_theme
 from desktop_app.vault.backend_choice import name_for_people
+
+LOG_AFTER_MS = 500
+"""The log begins once the window has been painted. Until then it has nothing to say: a crash begins it by itself."""
 
 
 def make_desk(
@@ -51,6 +54,8 @@ def make_desk(
     )
     apply_theme(qt, cast("ThemeName", settings.theme))
     desk = Desk(needs, tasks, shown, parent)
+    desk.set_paused(delivery.is_paused)
+    QTimer.singleShot(LOG_AFTER_MS, desk, parts.start_logging)
     # Starting a browser may take seconds, so it has a thread of its own.
     desk.url_requested.connect(
         lambda url: tasks.run(desk, lambda: parts.open_url(url), lambda _none: None, desk.say_error)
