@@ -24,7 +24,7 @@ class PracticeMode:
         """
         self._keep_keys = keep_keys
         self._lock = threading.Lock()
-        self._server: "PracticeServer | None" = None
+        self._server: PracticeServer | None = None
         self._scenario: Scenario | None = None
 
     def account(self) -> Account:
