@@ -113,13 +113,11 @@ class App(QObject):
     def _settle(self) -> None:
         """Do what has time until the icon stands."""
         from desktop_app.app_crash import CrashWatch
-        from desktop_app.app_warm import warm_later
         from desktop_app.ui.quit_signals import QuitSignals
 
         self._crashes = CrashWatch(lambda: self._parts.redactor, self)
         self._crashes.happened.connect(self._show_crash)
         self._signals = QuitSignals(self.quit, self)
-        warm_later(self)
         self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
         self._instance.listen(lambda word: self.show("compose" if word == "new" else ""))
         if self._options.is_practice:
