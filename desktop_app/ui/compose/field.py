@@ -53,6 +53,11 @@ class Field(QWidget):
         rows.addWidget(self._hint)
         rows.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @property
+    def is_refused(self) -> bool:
+        """True while the input can't be sent as it is."""
+        return bool(self.field.property("role") == "refused")
+
     def say(self, words: str, role: str = "hint") -> None:
         """Show a word below the input, or nothing.
 

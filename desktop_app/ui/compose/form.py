@@ -1,6 +1,7 @@
 """The form's five fields."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -83,10 +84,11 @@ class Form(QWidget):
         self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
         rows.addStretch(1)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_changed)
+        self._unjudged: set[str] = set()
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
         for name in ("click_url", "icon_url"):
-            self._inputs[name].textChanged.connect(self._url_typed)
+            self._inputs[name].textChanged.connect(partial(self._url_typed, name))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab would go to that at once, and past all that stands above it.
@@ -136,9 +138,10 @@ class Form(QWidget):
         self._rows[name].offer(words, accept)
 
     def say_nothing(self) -> None:
-        """Take all words away."""
+        """Take away what stands against sending. What was found at an address stays true."""
         for row in self._rows.values():
-            row.say("")
+            if row.is_refused:
+                row.say("")
 
     def go_to(self, name: str) -> None:
         """Put the cursor into a field, named as in ``InputRefused``."""
@@ -160,11 +163,12 @@ class Form(QWidget):
                 row.say("")
         self.changed.emit()
 
-    def _url_typed(self) -> None:
+    def _url_typed(self, name: str, _text: str) -> None:
+        self._unjudged.add(name)
         self._url_rest.start()
 
     def _judge_urls(self) -> None:
-        for name in ("click_url", "icon_url"):
+        for name in self._unjudged:
             checked = check_url(self._inputs[name].text())
             if checked.problem:
                 self._rows[name].say(f"This can’t be used: {checked.problem}. {checked.hint}", "error")
@@ -172,3 +176,4 @@ class Form(QWidget):
                 self._rows[name].say(checked.warning, "warn")
             elif checked.host and name == "click_url":
                 self._rows[name].say(self.tr("Opens a page on {host}").format(host=checked.host), "ok")
+        self._unjudged.clear()

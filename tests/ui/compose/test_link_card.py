@@ -80,3 +80,15 @@ def test_behind_a_proxy_it_offers_to_look_all_the_same(card, qtbot):
     card.findChild(QPushButton, "compose_link_proxy").click()
 
     assert asked == [True]
+
+
+def test_a_host_of_one_long_word_widens_nothing_and_can_be_read_in_full(card):
+    card.show_url("https://a.example/")
+    usual_px = card.minimumSizeHint().width()
+    host = f"{'a' * 60}.example"
+    card.show_url(f"https://{host}/")
+    card.show_look(LinkLook((), host, host, "A page"))
+
+    assert card.minimumSizeHint().width() == usual_px
+    assert text(card, "compose_link_host").replace("\u200b", "") == host
+    assert max(map(len, text(card, "compose_link_host").split("\u200b"))) < 30
