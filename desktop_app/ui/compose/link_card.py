@@ -47,7 +47,8 @@ class LinkCard(QFrame):
         self._proxy.clicked.connect(self.proxy_allowed)
         self._proxy.hide()
         top = QHBoxLayout()
-        top.addWidget(caption, 1)
+        top.addWidget(caption)
+        top.addStretch()
         top.addWidget(self._open)
         self._question = self._label("compose_link_question", "warn")
         self._question.hide()
@@ -55,7 +56,7 @@ class LinkCard(QFrame):
         rows.setContentsMargins(14, 8, 14, 12)
         rows.setSpacing(4)
         rows.addLayout(top)
-        for widget in (self._title, self._host, self._words, self._question):
+        for widget in (self._question, self._title, self._host, self._words):
             rows.addWidget(widget)
         rows.addWidget(self._proxy, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()

@@ -22,7 +22,8 @@ class PreviewCard(QWidget):
         self.setAccessibleName(self.tr("Preview"))
         self._title = self._content = self._host = ""
         self._has_icon = False
-        caption = _words("label", self.tr("About how it will look"))
+        caption = QLabel(self.tr("How it will look"))
+        set_role(caption, "label")
         caption.setContentsMargins(0, 2, 0, 0)  # on one line with the first label of the form
         self._shade = QPushButton()
         self._shade.setObjectName("compose_preview_shade")
@@ -42,7 +43,8 @@ class PreviewCard(QWidget):
         self._cut.setObjectName("compose_preview_cut")
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(caption, 1)
+        top.addWidget(caption)
+        top.addStretch()
         top.addWidget(self._shade)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +127,8 @@ class PreviewCard(QWidget):
         )
 
 
-def _words(role: str, words: str = "") -> QLabel:
-    label = QLabel(words)
+def _words(role: str) -> QLabel:
+    label = QLabel()
     label.setWordWrap(True)
     label.setMinimumWidth(1)
     label.setTextFormat(Qt.TextFormat.PlainText)
