@@ -5,8 +5,14 @@ import sys
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
 
 IS_CI = os.environ.get("CI") == "true"
+
+# A busy machine is no fault. Where CI runs, the same commit meets the same inputs; elsewhere each run meets new ones.
+settings.register_profile("house", deadline=None, derandomize=IS_CI)
+settings.load_profile("house")
+
 IS_ON_VIRTUAL_DESKTOP = "PUSHDESK_VIRTUAL_DESKTOP" in os.environ
 
 

@@ -63,14 +63,16 @@ class CallWindow:
     def wait_s(self, now: float) -> float | None:
         """Seconds until the next call may start; 0 for now; None where only an answer can free a slot."""
         self._forget(now)
-        closed_s = max(0.0, self._closed_until - now)
+        closed_s = min(self.limit.per_s, max(0.0, self._closed_until - now))
         taken = self._in_flight + len(self._answers)
         if taken < self.limit.calls:
             return closed_s
         over = taken - self.limit.calls
         if over >= len(self._answers):
             return None
-        return max(closed_s, self._answers[over] + self.limit.per_s - now)
+        # No longer than the window, which rounding far from zero would make of it.
+        free_s = min(self.limit.per_s, self._answers[over] + self.limit.per_s - now)
+        return max(closed_s, free_s)
 
     def start(self) -> None:
         """Count a call that starts now."""

@@ -1,7 +1,7 @@
 """The plan's limit, and when the next call may start."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.rate import CallWindow, RateLimit
@@ -49,6 +49,7 @@ _delay = st.floats(0, 20, allow_nan=False)
     per_s=st.sampled_from([1.0, 5.0, 7.5]),
     trips=st.lists(st.tuples(_delay, _delay, _delay), min_size=1, max_size=40),
 )
+@example(calls=1, per_s=7.5, trips=[(0.0, 0.0, 9.584184060200549), (0.0, 20.0, 20.0), (0.0, 0.0, 0.0)])
 def test_no_stretch_of_time_sees_more_calls_arrive_than_allowed_whatever_the_network_does(
     calls: int, per_s: float, trips: list[tuple[float, float, float]]
 ) -> None:
