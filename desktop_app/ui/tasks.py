@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.domain.errors import AppError
 
@@ -21,10 +21,14 @@ class Tasks(QObject):
     _posted = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        # Without a parent it could be a worker that lets go of it last, and Qt objects must not end on another thread.
+        super().__init__(parent or QCoreApplication.instance())
         # Emitted on another thread than this object's, a signal waits for the GUI thread by itself. Naming the kind of
         # connection would bring all of Qt's namespace along, 15 ms for which the tray icon would wait (PySide6 6.11).
         self._posted.connect(self._do)
+        # What a running thread works with. It is let go of here once the thread has ended, never by the thread itself:
+        # if that held the last reference to an owner, a Qt object would end on a thread that is not its own.
+        self._running: dict[threading.Thread, tuple[object, ...]] = {}
 
     def post(self, call: Callable[[], None]) -> None:
         """Have a function called on the GUI thread, soon; at once where this is it. Safe from any thread."""
@@ -69,8 +73,16 @@ class Tasks(QObject):
                 raise
             else:
                 deliver(lambda: done(result))
+            finally:
+                self.post(lambda: self._let_go(thread))
 
-        threading.Thread(target=target, name=f"task-{owner.objectName() or type(owner).__name__}", daemon=True).start()
+        thread = threading.Thread(target=target, name=f"task-{owner.objectName() or type(owner).__name__}", daemon=True)
+        self._running[thread] = (work, done, failed)
+        thread.start()
+
+    def _let_go(self, thread: threading.Thread) -> None:
+        thread.join()  # it has nothing left to do but to end
+        del self._running[thread]
 
     def _do(self, call: Callable[[], None]) -> None:
         call()
