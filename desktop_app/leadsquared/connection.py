@@ -9,6 +9,7 @@ import time
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
+import urllib3
 import urllib3.connection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 

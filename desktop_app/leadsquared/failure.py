@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+import urllib3
 import urllib3.exceptions
 
 from desktop_app.domain.outcome import Reason

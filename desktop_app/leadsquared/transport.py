@@ -13,6 +13,7 @@ import requests.adapters
 import requests.exceptions
 import requests.utils
 import truststore
+import urllib3
 import urllib3.exceptions
 
 from desktop_app import __version__

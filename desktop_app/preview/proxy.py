@@ -22,9 +22,9 @@ def find_proxy(url: str) -> str:
     Raises:
         ValueError: What the settings say can't be read.
     """
-    from requests.utils import get_environ_proxies, select_proxy  # it takes long to import, and few need it
+    import requests  # it takes long to import, and few need it
 
-    return select_proxy(url, get_environ_proxies(url)) or ""
+    return requests.utils.select_proxy(url, requests.utils.get_environ_proxies(url)) or ""
 
 
 def pass_through(proxy: str, host: str, port: int, lookup: NameLookup, patience: Patience) -> PacedSocket:
