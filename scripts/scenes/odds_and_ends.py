@@ -1,4 +1,4 @@
-"""Notices, the crash dialog and the tray."""
+"""Notices, the two dialogs and the tray."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,13 @@ from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayList, TrayState
 from desktop_app.tray.qt import QtTray
 from desktop_app.ui.crash_dialog import CrashDialog
+from desktop_app.ui.help_dialog import HelpDialog
 from scripts.made_up import DRAFT
 from scripts.scenes.stage import Scene, make_desk
 
 
 def odds_and_ends() -> Iterator[Scene]:
-    """Notices, the crash dialog and the tray."""
+    """Notices, the two dialogs and the tray."""
     no_tray = make_desk(draft=DRAFT)
     no_tray.show_tray("none", has_docked=False)
     yield Scene("notice-no-tray", no_tray.window)
@@ -25,6 +26,9 @@ def odds_and_ends() -> Iterator[Scene]:
     crash.show()
     yield Scene("crash-dialog", crash, is_main=True)
     listed = TrayList(list, lambda: None)
+    help_dialog = HelpDialog()
+    help_dialog.show()
+    yield Scene("help-dialog", help_dialog, is_main=True)
     tray = QtTray(TrayCommands(recent=listed, templates=listed, check_up=lambda: None))
     tray.menu.popup(QPoint(10, 10))
     yield Scene("tray-menu", tray.menu, is_main=True)
