@@ -64,7 +64,8 @@ def lay_out(
     body.setContentsMargins(0, 0, 0, 0)
     body.setSpacing(10)
     top = QHBoxLayout()
-    top.addWidget(heading, 1)
+    top.addWidget(heading)
+    top.addStretch()
     top.addWidget(beside_heading)
     body.addLayout(top)
     for part in above:
