@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.store.draft import DraftFile
     from desktop_app.store.history import History
     from desktop_app.store.outbox import Recovered, SqliteOutbox
+    from desktop_app.store.push_notes import PushNotes
     from desktop_app.store.run_lock import RunLock
     from desktop_app.store.templates import TemplatesFile
     from desktop_app.vault.keyring_vault import KeyVault
@@ -128,6 +129,13 @@ class Parts:
         from desktop_app.store.history import History
 
         return History(self.paths.database_file)
+
+    @functools.cached_property
+    def push_notes(self) -> "PushNotes":
+        """What was found out about a push afterwards."""
+        from desktop_app.store.push_notes import PushNotes
+
+        return PushNotes(self.paths.database_file, now)
 
     @functools.cached_property
     def practice(self) -> "PracticeMode":

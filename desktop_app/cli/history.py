@@ -1,6 +1,7 @@
 """``pushdesk-cli history``: what was sent, and what became of it."""
 
 import argparse
+from collections.abc import Iterator
 
 from desktop_app.cli import exit_codes
 from desktop_app.cli.output import Output, one_line, visible
@@ -54,12 +55,21 @@ def _lines(record: PushRecord) -> str:
     word = record.outcome.kind.word if record.outcome else "On its way"
     first = f"{record.created_at.astimezone():%Y-%m-%d %H:%M}  {word:<10}"
     to, title = one_line(record.push.to.name), one_line(record.push.title)
-    return f"{first}  {to}: {title}\n    {visible(_sentence(record))}"
+    below = "".join(f"\n    {visible(line)}" for line in (_sentence(record), *_notes(record)))
+    return f"{first}  {to}: {title}{below}"
+
+
+def _notes(record: PushRecord) -> Iterator[str]:
+    if (found := record.check_up) is not None:
+        yield f"Check-up at {found.at.astimezone():%Y-%m-%d %H:%M} found {found.verdict} for {found.site}."
+    if record.seen is not None:
+        yield "A person saw it." if record.seen.is_seen else "Nobody saw it, a person said."
 
 
 def _fields(record: PushRecord) -> dict[str, object]:
     outcome = record.outcome
     push = record.push
+    seen = record.seen
     return {
         "id": record.id,
         "created_at": record.created_at.isoformat(timespec="milliseconds"),
@@ -78,4 +88,12 @@ def _fields(record: PushRecord) -> dict[str, object]:
         "content": push.content,
         "click_url": push.click_url,
         "icon_url": push.icon_url,
+        "check_up": _check_up(record),
+        "seen": {"is_seen": seen.is_seen, "at": seen.at.isoformat(timespec="milliseconds")} if seen else None,
     }
+
+
+def _check_up(record: PushRecord) -> dict[str, str] | None:
+    if (found := record.check_up) is None:
+        return None
+    return {"verdict": found.verdict, "site": str(found.site), "at": found.at.isoformat(timespec="milliseconds")}

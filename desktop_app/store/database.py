@@ -43,6 +43,14 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX pushes_unfinished ON pushes (run_id) WHERE state <> 'done';
     """,
+    # 2: what was found and said afterwards, about a push that is 'done'.
+    """
+    ALTER TABLE pushes ADD COLUMN check_up_verdict TEXT;
+    ALTER TABLE pushes ADD COLUMN check_up_site TEXT;
+    ALTER TABLE pushes ADD COLUMN check_up_at TEXT;
+    ALTER TABLE pushes ADD COLUMN is_seen INTEGER;
+    ALTER TABLE pushes ADD COLUMN seen_at TEXT
+    """,
 )
 """What leads from each version to the next. Once released, a step never changes."""
 

@@ -3,9 +3,10 @@
 import sqlite3
 from datetime import UTC, datetime
 
+from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
-from desktop_app.domain.push_record import PushRecord, PushState
+from desktop_app.domain.push_record import CheckUpNote, PushRecord, PushState, SeenNote
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.failures import DamagedStore
@@ -38,6 +39,8 @@ def read_row(row: sqlite3.Row) -> PushRecord:
         created_at=read_time(row["created_at"]),
         attempts=attempts,
         outcome=_outcome(row) if state is PushState.DONE else None,
+        check_up=_check_up(row),
+        seen=_seen(row),
     )
 
 
@@ -86,3 +89,22 @@ def _outcome(row: sqlite3.Row) -> Outcome:
         named_host=str(row["named_host"]),
         field=str(row["field"]),
     )
+
+
+def _check_up(row: sqlite3.Row) -> CheckUpNote | None:
+    verdict, origin = row["check_up_verdict"], row["check_up_site"]
+    if not (isinstance(verdict, str) and isinstance(origin, str)):
+        return None
+    from desktop_app.domain.site import Site  # here: most pushes have no such note, and it loads a parser
+
+    try:
+        site = Site.parse(origin)
+    except InputRefused:
+        return None
+    return CheckUpNote(verdict, site, read_time(row["check_up_at"]))
+
+
+def _seen(row: sqlite3.Row) -> SeenNote | None:
+    is_seen = row["is_seen"]
+    # Anything but our own 0 and 1 would be a guess.
+    return SeenNote(bool(is_seen), read_time(row["seen_at"])) if is_seen in (0, 1) else None

@@ -11,7 +11,9 @@ from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.site import Site
 from desktop_app.store.outbox import SqliteOutbox
+from desktop_app.store.push_notes import PushNotes
 from desktop_app.store.run_lock import RunLock
 from tests.cli.conftest import Cli
 
@@ -121,3 +123,26 @@ def test_a_reader_that_has_gone_is_no_failure(cli: Cli) -> None:
         os.close(writer)
         _, err = process.communicate()
     assert (process.returncode, err) == (0, b"")
+
+
+def test_what_was_found_and_said_afterwards_stands_below_the_outcome(cli: Cli) -> None:
+    write_history(cli, ("Asha", "One", Reason.SUCCESS), ("Ravi", "Two", Reason.SUCCESS))
+    cli.environ["TZ"] = "Asia/Kolkata"
+    notes = PushNotes(cli.home / "data" / "pushdesk.sqlite3", lambda: AT)
+    notes.note_check_up(1, "blocked_site", Site.parse("https://in21.leadsquared.com"))
+    notes.note_seen(1, False)
+    notes.note_seen(2, True)
+    lines = [line.strip() for line in cli("history").out.splitlines()]
+    assert lines[2] == "A person saw it."
+    assert lines[4:] == [
+        "Accepted by LeadSquared at 10:42.",
+        "Check-up at 2026-11-22 10:42 found blocked_site for https://in21.leadsquared.com.",
+        "Nobody saw it, a person said.",
+    ]
+    seen, found = cli("history", "--json").json["pushes"]
+    assert found["check_up"] == {
+        "verdict": "blocked_site",
+        "site": "https://in21.leadsquared.com",
+        "at": "2026-11-22T05:12:00.000+00:00",
+    }
+    assert (found["seen"]["is_seen"], seen["seen"]["is_seen"], seen["check_up"]) == (False, True, None)
