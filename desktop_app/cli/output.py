@@ -34,11 +34,11 @@ class Output:
 
     def result(self, fields: Mapping[str, object], text: str) -> None:
         """Say what came of the command: as JSON, or as a text for people. Call it once."""
-        self._write(json.dumps(fields, ensure_ascii=False) if self.is_json else text)
+        self._write(_json(fields) if self.is_json else text)
 
     def line(self, fields: Mapping[str, object]) -> None:
         """Write one JSON object at once, whoever reads; for a program that runs on."""
-        self._write(json.dumps(fields, ensure_ascii=False))
+        self._write(_json(fields))
 
     def note(self, text: str) -> None:
         """Tell a person something on the side; nothing where the text is empty."""
@@ -73,9 +73,20 @@ class Output:
                 os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
+def _json(fields: Mapping[str, object]) -> str:
+    """One line of JSON. What would steer a terminal or end the line stands in it by its number."""
+    text = json.dumps(fields, ensure_ascii=False)
+    # All of these are below U+10000, and stand inside of strings: nothing else in JSON has them.
+    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
+
+
 def visible(text: str) -> str:
     """The text without what would steer a terminal: control and bidi characters become a mark."""
-    return "".join("�" if c in _BIDI or (unicodedata.category(c) in ("Cc", "Cs") and c != "\n") else c for c in text)
+    return "".join("�" if _steers(c) and c != "\n" else c for c in text)
+
+
+def _steers(character: str) -> bool:
+    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def one_line(text: str) -> str:

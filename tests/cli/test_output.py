@@ -91,3 +91,12 @@ def test_what_would_steer_a_terminal_becomes_a_mark(text: str, shown: str) -> No
 
 def test_a_list_keeps_to_one_line() -> None:
     assert one_line(" two\n lines\tand \x07") == "two lines and �"
+
+
+def test_nothing_in_json_steers_a_terminal_or_ends_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "a\x1b[2J\x7f\x85\u202e\u2028\ud800é🙂\n"
+    Output(is_json=True).result({"name": hostile, hostile: [hostile]}, "")
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 1
+    assert json.loads(out) == {"name": hostile, hostile: [hostile]}
+    assert not set(out) & set(hostile) - set("a[2Jé🙂\n")
