@@ -3,7 +3,8 @@
 #
 #   scripts/system-packages.sh                     what the app needs to run
 #   scripts/system-packages.sh --virtual-desktop   also what the tests and the tour need: an X server
-#                                                  without a screen, a window manager, a tray, a keyring
+#                                                  without a screen, a window manager, a tray, a keyring,
+#                                                  browsers, and desktops' notification daemons
 #
 # As root, or with a sudo that asks for no password, it installs what is missing. Otherwise it prints the
 # one line to type and stops. Where nothing is missing it says nothing. "a|b" means: whichever exists.
@@ -20,8 +21,12 @@ APP="
 DESKTOP="
     xvfb openbox trayer xdotool dbus dbus-bin|dbus dbus-daemon|dbus gnome-keyring at-spi2-core
     fontconfig fonts-dejavu-core fonts-noto-core fonts-noto-color-emoji
+    chromium firefox-esr|firefox dunst xfce4-notifyd xfconf libglib2.0-bin gsettings-desktop-schemas
 "
-DESKTOP_PROGRAMS="Xvfb openbox trayer xdotool dbus-daemon gnome-keyring-daemon"
+DESKTOP_PROGRAMS="
+    Xvfb openbox trayer xdotool dbus-daemon gnome-keyring-daemon
+    chromium firefox-esr|firefox dunst xfconf-query gsettings
+"
 
 want_desktop=no
 case "${1-}" in
@@ -36,8 +41,12 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     # Not Debian's family. Names differ from system to system, so only say what is missing, and go on.
     if [ "$want_desktop" = yes ]; then
         missing=
-        for program in $DESKTOP_PROGRAMS; do
-            command -v "$program" >/dev/null || missing="$missing $program"
+        for entry in $DESKTOP_PROGRAMS; do
+            found=no
+            for program in $(echo "$entry" | tr '|' ' '); do
+                ! command -v "$program" >/dev/null || found=yes
+            done
+            [ "$found" = yes ] || missing="$missing $entry"
         done
         [ -z "$missing" ] || echo "Please install these programs with your package manager:$missing" >&2
     fi
