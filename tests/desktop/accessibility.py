@@ -168,7 +168,7 @@ class Accessibility:
         if not self._name:
             self._name = self._find()
         if self._name:
-            yield from self._under(Node(self._bus, self._name, ROOT))
+            yield from self.under(Node(self._bus, self._name, ROOT))
 
     def find(self, object_name: str) -> Node | None:
         """The control with that objectName that shows, or None."""
@@ -190,14 +190,15 @@ class Accessibility:
         """Every name, text and description, of what is hidden as well."""
         return [text for node in self.nodes() for text in (node.name, node.text, node.description) if text]
 
-    def _under(self, node: Node) -> Iterator[Node]:
+    def under(self, node: Node) -> Iterator[Node]:
+        """All that is in something."""
         try:
             children = node.children
         except NoAnswer:
             return  # it went away between two questions
         for child in children:
             yield child
-            yield from self._under(child)
+            yield from self.under(child)
 
     def _find(self) -> str:
         names = self._bus.send_and_get_reply(message_bus.ListNames()).body[0]
