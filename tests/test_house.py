@@ -28,7 +28,7 @@ PLACES = {
     "Xlib": ("tray/pystray.py",),
     "winrt": ("checkup/desktop_state/",),
     "PIL": ("tray/pystray.py", "preview/"),
-    "sqlite3": ("store/",),
+    "sqlite3": ("store/", "checkup/firefox/"),
     "werkzeug": ("practice/", "checkup/"),
     "ada_url": ("domain/", "system/"),
     "platformdirs": ("store/",),

@@ -1,0 +1,92 @@
+"""Reads a database that Firefox may have open and locked: copies it, and opens the copy."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from desktop_app.checkup.firefox.files import Unreadable, length_bytes
+
+_LIMIT_BYTES = 200_000_000
+"""No list of permissions or profiles comes near it."""
+
+_TRIES = 3
+"""A copy made while Firefox wrote is made again. Firefox writes seldom, and for milliseconds."""
+
+_STEPS = 2_000_000
+"""A file may hold what never ends to be read. A healthy one of 500 KB takes some 100 000 of SQLite's steps."""
+
+_COMPANIONS = ("-wal", "-journal")
+"""What SQLite has not yet written into the file, or has to take back from it. ``-shm`` is made anew from the first."""
+
+
+def with_companions(path: Path) -> tuple[Path, ...]:
+    """The database and the files beside it that change what it says."""
+    return (path, *(path.with_name(path.name + ending) for ending in _COMPANIONS))
+
+
+@contextmanager
+def opened_copy(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """Open a copy of a database as it is now; None where there is no such database.
+
+    Firefox keeps ``permissions.sqlite`` locked while it runs: opened read-only it is “locked” every time; and opened
+    as ``immutable``, a database with a ``-wal`` reads as it was long ago, or empty [SEEN: Firefox 153, 22 Nov 2026].
+    The copy lies in a folder that only this person can open, and is gone afterwards.
+
+    Raises:
+        Unreadable: It is no database, damaged, too large, or may not be read. Also from within the block.
+    """
+    size_bytes = length_bytes(path)
+    if size_bytes is None:
+        yield None
+        return
+    if size_bytes > _LIMIT_BYTES:
+        raise Unreadable("It is too large")
+    if size_bytes == 0:
+        raise Unreadable("It is empty")
+    try:
+        with tempfile.TemporaryDirectory(prefix="pushdesk-", ignore_cleanup_errors=True) as folder:
+            copy = Path(folder, "copy.sqlite")
+            _copy(path, copy)
+            with closing(_opened(copy)) as database:
+                yield database
+    except FileNotFoundError:
+        raise Unreadable("It was removed meanwhile") from None
+    except (sqlite3.Error, OSError) as damaged:
+        raise Unreadable("It is damaged, or may not be read") from damaged
+
+
+def _copy(path: Path, copy: Path) -> None:
+    for _ in range(_TRIES):
+        before = _stamp(path)
+        for source, target in zip(with_companions(path), with_companions(copy), strict=True):
+            target.unlink(missing_ok=True)
+            if source == path or length_bytes(source):
+                _copy_bytes(source, target)
+        if _stamp(path) == before:
+            return
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
+    try:
+        if (length_bytes(source) or 0) <= _LIMIT_BYTES:
+            shutil.copyfile(source, target)
+    except FileNotFoundError:
+        if not source.name.endswith(_COMPANIONS):  # Firefox takes those away when it has done with them
+            raise
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _opened(copy: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(copy, timeout=0, isolation_level=None)
+    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
+    database.set_progress_handler(lambda: 1, _STEPS)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
