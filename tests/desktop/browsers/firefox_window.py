@@ -1,8 +1,10 @@
 """Debian's Firefox, driven through its own user interface (its English words as in version 153)."""
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.desktop.accessibility import NoAnswer, Node
 from tests.desktop.browsers.browser_window import START_WITHIN_S, BrowserWindow
 from tests.desktop.screen import Screen, eventually
 
@@ -12,6 +14,9 @@ WHEEL_DOWN = 5
 """The mouse button that X takes a turn of the wheel for."""
 
 PERMISSION_SETTINGS = "about:preferences#privacy-permissions"
+BELOW_PX = 100
+"""From the head of the list of permissions into the list."""
+
 NO_WELCOME = """\
 user_pref("browser.aboutwelcome.enabled", false);
 user_pref("browser.shell.checkDefaultBrowser", false);
@@ -93,3 +98,37 @@ class FirefoxWindow(BrowserWindow):
         self.wait_for("Search preference name", "entry")
         self.screen.type(preference)
         self.click("Toggle", BUTTON)
+
+    def allow_in_page_information(self) -> None:
+        """Open what Firefox knows of the page, and allow its notifications there; works in every state."""
+        self.screen.press("Control_L", "i")
+        self.click("Permissions", "radio button")
+        eventually(self._turn_to_notifications, "the row about notifications")
+        default = self._of_notifications("Use Default", "check box")
+        if default is not None and default.is_checked:
+            self.screen.click(default.middle_px)
+        eventually(self._allow_in_row, "Allow, chosen")
+
+    def _turn_to_notifications(self) -> bool:
+        row, seen = self._of_notifications("Allow", "radio button"), self.find("Permissions for:", "label")
+        if row is None and seen is not None:
+            self.screen.click((seen.middle_px[0], seen.middle_px[1] + BELOW_PX), WHEEL_DOWN)
+        return row is not None
+
+    def _allow_in_row(self) -> bool:
+        allow = self._of_notifications("Allow", "radio button")
+        if allow is None or allow.is_checked:
+            return allow is not None
+        self.screen.click(allow.middle_px)
+        return False
+
+    def _of_notifications(self, name: str, role: str) -> Node | None:
+        """A control of the row about notifications; the bus has it behind the row's label."""
+        is_there = False
+        for node in self._showing():
+            with contextlib.suppress(NoAnswer):
+                if node.role == "label":
+                    is_there = node.name == "Send notifications"
+                elif is_there and node.role == role and node.name == name:
+                    return node
+        return None
