@@ -13,17 +13,20 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.app import App
 from desktop_app.options import Options
 from desktop_app.parts import Parts
 from desktop_app.ui.single_instance import SingleInstance, socket_name
+
+if TYPE_CHECKING:
+    # The resting app has not loaded these. What is clocked must load them itself.
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 LATER_WINDOWS = 15
 KEYS = 300
@@ -46,7 +49,7 @@ TEXTS = {
 class Painted(QObject):
     """Knows which of some widgets have been painted."""
 
-    def __init__(self, widgets: Sequence[QWidget]) -> None:
+    def __init__(self, widgets: "Sequence[QWidget]") -> None:
         super().__init__()
         self._widgets = widgets
         self._missing: set[QObject] = set(widgets)
@@ -68,8 +71,8 @@ class Painted(QObject):
                 raise SystemExit(f"Not painted: {sorted(each.objectName() for each in self._missing)}")
         return (time.perf_counter() - began_s) * 1e3
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Paint:
+    def eventFilter(self, watched: QObject, event: "QEvent") -> bool:  # noqa: N802 - Qt's name
+        if event.type() is event.Type.Paint:
             self._missing.discard(watched)
         return False
 
@@ -78,14 +81,14 @@ class Painted(QObject):
 def running_app(environ: Mapping[str, str]) -> Iterator[App]:
     """The app with its icon in the tray, at rest."""
     QApplication.setApplicationName("Pushdesk")
-    qt = QApplication(sys.argv[:1])
+    qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setQuitOnLastWindowClosed(False)
     parts = Parts(environ)
     instance = SingleInstance(parts.make_instance_lock(), socket_name(parts.paths.data_dir, environ))
     instance.claim()
     app = App(qt, parts, instance, Options(is_hidden=True))
     app.start()
-    QTest.qWait(REST_MS)
+    _rest(REST_MS)
     yield app
     app.quit()
 
@@ -101,8 +104,10 @@ def clock_windows(app: App) -> dict[str, list[float]]:
 
 def clock_bare_windows() -> dict[str, list[float]]:
     """Open, hide and open a window with nothing but a field in it."""
-    QTest.qWait(REST_MS)
+    _rest(REST_MS)
     began_s = time.perf_counter()
+    from PySide6.QtWidgets import QMainWindow, QPlainTextEdit
+
     window = QMainWindow()
     field = QPlainTextEdit()
     window.setCentralWidget(field)
@@ -113,11 +118,11 @@ def clock_bare_windows() -> dict[str, list[float]]:
     return {"first": [first_ms], "later": _reopened(window, window.show, painted)}
 
 
-def _reopened(window: QWidget, show: Callable[[], object], painted: Painted) -> list[float]:
+def _reopened(window: "QWidget", show: Callable[[], object], painted: Painted) -> list[float]:
     later_ms = []
     for _ in range(LATER_WINDOWS):
         window.close()
-        QTest.qWait(HIDDEN_MS)
+        _rest(HIDDEN_MS)
         later_ms.append(painted.clock(show))
     return later_ms
 
@@ -126,18 +131,20 @@ def clock_keys(app: App) -> dict[str, list[float]]:
     """Type at the beginning of the message, where each key changes the preview as well."""
     app.show()
     window = app.desk.window
-    field = cast(QPlainTextEdit, _named(window, "compose_content"))
+    field = cast("QPlainTextEdit", _named(window, "compose_content"))
     painted = Painted(_watched(window))
     figures = {}
     for name, text in TEXTS.items():
         field.setPlainText(text)
-        QTest.qWait(REST_MS)
+        _rest(REST_MS)
         figures[name] = _typed(painted, field, KEYS)
     return figures
 
 
 def clock_bare_keys() -> dict[str, list[float]]:
     """Type into a field that is nothing but Qt's own."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
     field = QPlainTextEdit()
     field.resize(560, 160)
     field.show()
@@ -145,23 +152,36 @@ def clock_bare_keys() -> dict[str, list[float]]:
     figures = {}
     for name, text in TEXTS.items():
         field.setPlainText(text)
-        QTest.qWait(REST_MS)
+        _rest(REST_MS)
         figures[name] = _typed(painted, field, BARE_KEYS)
     return figures
 
 
-def _typed(painted: Painted, field: QPlainTextEdit, keys: int) -> list[float]:
+def _typed(painted: Painted, field: "QPlainTextEdit", keys: int) -> list[float]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QTextCursor
+    from PySide6.QtTest import QTest
+
     field.moveCursor(QTextCursor.MoveOperation.Start)
     letters = [Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Space]
     figures = [painted.clock(partial(QTest.keyClick, field, letters[at % 3])) for at in range(keys + 10)]
     return figures[10:]
 
 
-def _watched(window: QWidget) -> list[QWidget]:
+def _rest(for_ms: int) -> None:
+    """Let everything go on for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(for_ms, loop.quit)
+    loop.exec()
+
+
+def _watched(window: "QWidget") -> "list[QWidget]":
     return [_named(window, name) for name in ("compose_meter", "compose_preview_picture")]
 
 
-def _named(window: QWidget, name: str) -> QWidget:
+def _named(window: "QWidget", name: str) -> "QWidget":
+    from PySide6.QtWidgets import QWidget
+
     widget = window.findChild(QWidget, name)
     if widget is None:
         raise SystemExit(f"There is no {name}")
@@ -172,7 +192,7 @@ def main(arguments: Sequence[str]) -> int:
     """Clock what is asked for, and print the figures."""
     (what,) = arguments
     if what.startswith("bare"):
-        qt = QApplication(sys.argv[:1])
+        qt = QApplication([*sys.argv[:1], "-style", "fusion"])
         qt.setQuitOnLastWindowClosed(False)
         figures = clock_bare_windows() if what == "bare-windows" else clock_bare_keys()
     else:

@@ -98,7 +98,9 @@ class App(QObject):
         """The window, made when it is first needed."""
         from desktop_app.app_desk import make_desk
 
-        desk = make_desk(self._qt, self._parts, self.delivery, self._tasks, self._settings, self._tray.name, self)
+        parts, tasks = self._parts, self._tasks
+        desk = make_desk(self._qt, parts, lambda: self.delivery, tasks, self._settings, self._tray.name, self)
+        desk.set_paused("delivery" in self.__dict__ and self.delivery.is_paused)
         self._account = self._account or self._parts.chosen_account(self._settings.active_account)
         desk.set_account(self._account)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)

@@ -1,12 +1,12 @@
 """Builds the window of the running app from its parts."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
-from desktop_app.delivery.delivery import Delivery
 from desktop_app.parts import Parts
 from desktop_app.store.settings import Settings
 from desktop_app.ui.desk import Desk
@@ -14,8 +14,12 @@ from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.icons import app_icon
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.theme import ThemeName, apply_theme
-from desktop_app.vault.backend_choice import name_for_people
+from desktop_app.ui.theme import Theme, ThemeName
+
+if TYPE_CHECKING:
+    from desktop_app.delivery.delivery import Delivery
+
+T = TypeVar("T")
 
 LOG_AFTER_MS = 500
 """The log begins once the window has been painted. Until then it has nothing to say: a crash begins it by itself."""
@@ -24,25 +28,31 @@ LOG_AFTER_MS = 500
 def make_desk(
     qt: QApplication,
     parts: Parts,
-    delivery: Delivery,
+    delivery: "Callable[[], Delivery]",
     tasks: Tasks,
     settings: Settings,
     tray_in_use: str,
     parent: QObject,
 ) -> Desk:
-    """Make the window; it is not shown yet. GUI thread."""
+    """Make the window; it is not shown yet, and the parts behind it are made when it asks them. GUI thread."""
+
+    def name_password_store() -> str:
+        from desktop_app.vault.backend_choice import name_for_people
+
+        return name_for_people(parts.vault.backend_name())
+
     qt.setWindowIcon(app_icon())
     needs = DeskParts(
-        accounts=parts.accounts,
-        delivery=delivery,
-        history=parts.history,
-        templates=parts.templates,
+        accounts=_later(lambda: parts.accounts),
+        delivery=_later(delivery),
+        history=_later(lambda: parts.history),
+        templates=_later(lambda: parts.templates),
         looks=parts.looks,
         find_person=parts.find_person,
-        practice=parts.practice,
+        practice=_later(lambda: parts.practice),
         load_draft=parts.load_draft,
         save_draft=parts.save_draft,
-        name_password_store=lambda: name_for_people(parts.vault.backend_name()),
+        name_password_store=name_password_store,
     )
     shown = ShownSettings(
         hold_s=settings.hold_s,
@@ -52,15 +62,28 @@ def make_desk(
         kept_in=str(parts.paths.data_dir),
         version=__version__,
     )
-    apply_theme(qt, cast("ThemeName", settings.theme))
+    theme = Theme(qt)
+    theme.use(cast("ThemeName", settings.theme))
     desk = Desk(needs, tasks, shown, parent)
-    desk.set_paused(delivery.is_paused)
     QTimer.singleShot(LOG_AFTER_MS, desk, parts.start_logging)
     # Starting a browser may take seconds, so it has a thread of its own.
     desk.url_requested.connect(
         lambda url: tasks.run(desk, lambda: parts.open_url(url), lambda _none: None, desk.say_error)
     )
-    desk.setting_changed.connect(
-        lambda name, value: apply_theme(qt, cast("ThemeName", value)) if name == "theme" else None
-    )
+    desk.setting_changed.connect(lambda name, value: theme.use(cast("ThemeName", value)) if name == "theme" else None)
     return desk
+
+
+class _Later:
+    """Stands for a part until something of it is asked for, and has it made then."""
+
+    def __init__(self, part: Callable[[], object]) -> None:
+        self._part = part
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._part(), name)
+
+
+def _later(part: Callable[[], T]) -> T:
+    """Have a part made when it is first used; its library is loaded no sooner."""
+    return cast("T", _Later(part))

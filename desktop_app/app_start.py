@@ -17,7 +17,8 @@ def run(options: Options) -> int:
     parts = Parts(os.environ)
     QApplication.setApplicationName("Pushdesk")
     QApplication.setDesktopFileName("pushdesk")
-    qt = QApplication(sys.argv[:1])
+    # The style sheet is made for this style. Looking later which one is in use would cost each first window 10 ms.
+    qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setQuitOnLastWindowClosed(False)
     try:
         lock = parts.make_instance_lock()

@@ -1,8 +1,10 @@
 """The last pushes, as a choice of what to write again."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.push_record import PushRecord
+if TYPE_CHECKING:
+    from desktop_app.domain.push_record import PushRecord
 
 RECENT_PUSHES = 10
 PAGE = 200
@@ -11,11 +13,11 @@ MOST_PAGES = 5
 
 LABEL_CHARACTERS = 44
 
-ReadPage = Callable[[int | None], Sequence[PushRecord]]
+ReadPage = Callable[[int | None], "Sequence[PushRecord]"]
 """Reads up to ``PAGE`` records older than the one with this number, the newest first; None for the first page."""
 
 
-def different_pushes(read_page: ReadPage, limit: int = RECENT_PUSHES) -> list[PushRecord]:
+def different_pushes(read_page: ReadPage, limit: int = RECENT_PUSHES) -> "list[PushRecord]":
     """Return the newest push of each text, newest first.
 
     The same text to several people is one push: whoever got it last stands for all.
@@ -39,7 +41,7 @@ def different_pushes(read_page: ReadPage, limit: int = RECENT_PUSHES) -> list[Pu
     return [*found.values()]
 
 
-def label_of(record: PushRecord) -> str:
+def label_of(record: "PushRecord") -> str:
     """A push in one short line: what, and to whom."""
     who = one_line(record.push.to.name, LABEL_CHARACTERS // 2)
     return f"{one_line(record.push.title, LABEL_CHARACTERS)} – {who}"

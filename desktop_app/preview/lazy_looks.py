@@ -4,9 +4,8 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.url_look import IconLook, LinkLook
-
 if TYPE_CHECKING:
+    from desktop_app.domain.url_look import IconLook, LinkLook
     from desktop_app.preview.url_looks import UrlLooks
 
 
@@ -20,10 +19,10 @@ class LazyLooks:
 
         return UrlLooks(GuardedFetch())
 
-    def icon(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> IconLook:
+    def icon(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> "IconLook":
         """As ``UrlLooks.icon``."""
         return self._looks.icon(url, cancel=cancel, is_proxy_allowed=is_proxy_allowed)
 
-    def link(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> LinkLook:
+    def link(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> "LinkLook":
         """As ``UrlLooks.link``."""
         return self._looks.link(url, cancel=cancel, is_proxy_allowed=is_proxy_allowed)

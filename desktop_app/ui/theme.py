@@ -205,7 +205,7 @@ _IN_USE = "pushdesk_theme"
 
 
 class Theme(QObject):
-    """The theme in use. It belongs to the application, and follows the system where wanted."""
+    """The theme in use. It belongs to the application, whose style is Fusion, and follows the system where wanted."""
 
     def __init__(self, app: QApplication, is_system_dark: Callable[[], bool] | None = None) -> None:
         super().__init__(app)
@@ -216,7 +216,7 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def use(self, wanted: ThemeName) -> None:
-        """Look this way from now on."""
+        """Look this way from now on; "system" follows the system's choice while it runs. GUI thread."""
         self._wanted = wanted
         hints, scheme = self._app.styleHints(), Qt.ColorScheme
         # This tells the system too, which then paints title bars and its own dialogs alike.
@@ -224,8 +224,6 @@ class Theme(QObject):
         is_dark = self._is_system_dark() if wanted == "system" else wanted == "dark"
         self.tokens = DARK if is_dark else LIGHT
         self._app.setProperty(_IN_USE, self.tokens.name)
-        if self._app.style().name() != "fusion":
-            self._app.setStyle("Fusion")
         self._app.setPalette(palette(self.tokens))
         sheet = style_sheet(self.tokens, self._app.font().pointSizeF())
         if sheet != self._app.styleSheet():
@@ -241,7 +239,7 @@ class Theme(QObject):
 
 
 def apply_theme(app: QApplication, wanted: ThemeName) -> None:
-    """Let the app look this way; "system" follows the system's choice while it runs. GUI thread."""
+    """Let the app look this way, by the theme that it has; takes some milliseconds more than ``Theme.use``."""
     (_theme(app) or Theme(app)).use(wanted)
 
 
@@ -262,10 +260,16 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.setProperty("role", role)
     # Plain widgets paint no background of a style sheet by themselves.
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    # A changed property alone restyles nothing.
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    restyle(widget)
+
+
+def restyle(widget: QWidget) -> None:
+    """Have a changed property change the looks of the widget, which it doesn't alone."""
+    # What has never been shown gets its looks then. Asking for the style itself brings all that Qt knows of styles.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def announce(widget: QWidget, words: str) -> None:

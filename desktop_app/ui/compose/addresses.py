@@ -1,6 +1,7 @@
 """Ties the two address fields to what is found behind them: words at the fields, the picture, the link's card."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -9,11 +10,13 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.url import check_url
-from desktop_app.domain.url_look import IconLook, LinkLook
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.link_card import LinkCard
 from desktop_app.ui.compose.url_watch import LookAt, UrlWatch
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.domain.url_look import IconLook, LinkLook
 
 ShowIcon = Callable[[QImage | None], None]
 
@@ -88,7 +91,7 @@ class Addresses(QObject):
     def _not_looked(self) -> str:
         return self.tr("Practice mode does not look at it: nothing leaves this computer.")
 
-    def _icon_looked(self, look: IconLook | None) -> None:
+    def _icon_looked(self, look: "IconLook | None") -> None:
         if look is None or not look.width_px:
             self._show_icon(None)
         else:
@@ -103,7 +106,7 @@ class Addresses(QObject):
             if look.asks_for_proxy:
                 self._form.offer("icon_url", self.tr("Look through the proxy"), self._allow_proxy)
 
-    def _link_looked(self, look: LinkLook | None) -> None:
+    def _link_looked(self, look: "LinkLook | None") -> None:
         if look is None:
             return
         self._card.show_look(look)

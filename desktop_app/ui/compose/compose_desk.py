@@ -1,8 +1,9 @@
 """The Compose page in the window: tied to delivery, to the draft that is kept, and to what can be used again."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.push import Push
 from desktop_app.ui.compose.compose_page import ComposePage
@@ -10,13 +11,22 @@ from desktop_app.ui.compose.draft_keeper import DraftKeeper
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from desktop_app.delivery.events import Event
+    from desktop_app.domain.push_record import PushRecord
+
 
 class ComposeDesk(QObject):
     """Makes the Compose page and does what it asks for.
 
     Attributes:
         page: The page, with the draft of the last run in it.
+
+    Signals:
+        check_up_requested: Show Check-up for the ``PushRecord`` whose outcome is shown.
     """
+
+    check_up_requested = Signal(object)
 
     def __init__(self, parts: DeskParts, tasks: Tasks, hold_s: Callable[[], float]) -> None:
         """Make the page.
@@ -31,19 +41,41 @@ class ComposeDesk(QObject):
         self.page = page
         self._delivery = parts.delivery
         self._hold_s = hold_s
+        self._ticket = 0
+        self._record: PushRecord | None = None
         self._drafts = DraftKeeper(tasks, parts.save_draft, self)
         if draft := parts.load_draft():
             page.fill(draft)
         page.send_requested.connect(self._submit)
-        page.undo_requested.connect(self._delivery.undo)
-        page.send_now_requested.connect(self._delivery.send_now)
-        page.stop_requested.connect(self._delivery.stop)
+        # Not tied to delivery itself: that is made for the first push, and need not be for looking at the page.
+        page.undo_requested.connect(self._undo)
+        page.send_now_requested.connect(self._send_now)
+        page.stop_requested.connect(self._stop)
         page.draft_changed.connect(self._drafts.keep)
+        page.check_up_requested.connect(lambda: self.check_up_requested.emit(self._record))
+
+    def take(self, event: "Event") -> None:
+        """Show what delivery says about this page's push."""
+        from desktop_app.delivery.events import Finished  # here: nothing is sent to see the page
+
+        self.page.take(event)
+        if isinstance(event, Finished) and event.ticket == self._ticket:
+            self._record = event.record
 
     def keep_draft(self) -> None:
         """Keep what stands in the form right now."""
         self._drafts.keep_now(self.page.draft())
 
+    def _undo(self, ticket: int) -> None:
+        self._delivery.undo(ticket)
+
+    def _send_now(self, ticket: int) -> None:
+        self._delivery.send_now(ticket)
+
+    def _stop(self, ticket: int) -> None:
+        self._delivery.stop(ticket)
+
     def _submit(self, push: Push) -> None:
         if (account := self.page.account) is not None:
-            self.page.ticket_given(self._delivery.submit(push, account, self._hold_s()))
+            self._ticket = self._delivery.submit(push, account, self._hold_s())
+            self.page.ticket_given(self._ticket)

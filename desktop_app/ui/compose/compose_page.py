@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.delivery.events import Event, Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError, InputRefused, Remedy
 from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.push import Push
-from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.byte_meter import ByteMeter
 from desktop_app.ui.compose.form import Form
@@ -22,9 +21,12 @@ from desktop_app.ui.compose.layout import lay_out
 from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
 from desktop_app.ui.compose.side_column import SideColumn
 from desktop_app.ui.compose.use_again import UseAgain
-from desktop_app.ui.ports import HistoryPort, TemplatesPort, UrlLooksPort
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from desktop_app.delivery.events import Event
+    from desktop_app.ui.ports import HistoryPort, TemplatesPort, UrlLooksPort
 
 DRAFT_REST_MS = 400
 
@@ -59,20 +61,18 @@ class ComposePage(QWidget):
         self,
         tasks: Tasks,
         find_person: FindPerson,
-        history: HistoryPort,
-        templates: TemplatesPort,
-        looks: UrlLooksPort,
+        history: "HistoryPort",
+        templates: "TemplatesPort",
+        looks: "UrlLooksPort",
     ) -> None:
         super().__init__()
         self.setObjectName("compose_page")
         self._tasks = tasks
         self._find_person = find_person
         self._account: Account | None = None
-        self._ticket = 0
-        self._is_busy = self._keeps_form = False
+        self._ticket, self._is_busy, self._keeps_form = 0, False, False
         self._sent: Push | None = None
         self._outcome: Outcome | None = None
-
         self.form = Form()
         self.use_again = UseAgain(self.form, tasks, history, templates)
         self.side = SideColumn(self.form, tasks, looks)
@@ -85,8 +85,7 @@ class ComposePage(QWidget):
         self._send.setObjectName("compose_send")
         self._send.setToolTip(self.tr("Ctrl+Enter"))
         set_role(self._send, "primary")
-        above = (self.use_again.panel, self.banner)
-        bar = (self._meter, self._to_me, self._send)
+        above, bar = (self.use_again.panel, self.banner), (self._meter, self._to_me, self._send)
         lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
 
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
@@ -173,8 +172,10 @@ class ComposePage(QWidget):
         """The push was taken in under this ticket; its events follow."""
         self._ticket = ticket
 
-    def take(self, event: Event) -> None:
+    def take(self, event: "Event") -> None:
         """Show what delivery says about this page's push; other pushes are not its business."""
+        from desktop_app.delivery.events import Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
+
         if event.ticket != self._ticket:
             return
         match event:
@@ -193,14 +194,14 @@ class ComposePage(QWidget):
             case Failed(error=error):
                 self._not_taken_in(error)
             case Finished(record=record) if record.outcome is not None:
-                self._finished(record, record.outcome)
+                self._finished(record.push.to, record.outcome)
 
-    def _finished(self, record: PushRecord, outcome: Outcome) -> None:
+    def _finished(self, to: Recipient, outcome: Outcome) -> None:
         self._set_busy(False)
         self._outcome = outcome
         if outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
             self.use_again.clear_form()
-        self.banner.show_outcome(outcome, record.push.to)
+        self.banner.show_outcome(outcome, to)
         if outcome.field:
             self.form.say_problems([InputRefused(outcome.message or self.tr("Not accepted"), "", outcome.field)])
         self._draft_rest.stop()
@@ -264,9 +265,8 @@ class ComposePage(QWidget):
             return
         question = self.tr("Did a notification “{title}” show in your browser just now?").format(title=self._sent.title)
         QGuiApplication.clipboard().setText(question)
-        self.banner.show_note(
-            self.tr("A question for {who} was copied. Paste it into a chat.").format(who=self._sent.to.name)
-        )
+        words = self.tr("A question for {who} was copied. Paste it into a chat.")
+        self.banner.show_note(words.format(who=self._sent.to.name))
 
     def _escape(self) -> None:
         if self._is_busy:

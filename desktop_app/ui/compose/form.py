@@ -14,6 +14,7 @@ from desktop_app.domain.url import check_url
 from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.message_field import MessageField
+from desktop_app.ui.theme import restyle
 
 URL_REST_MS = 350
 """How long typing must rest before an address is judged: half an address is no mistake."""
@@ -117,9 +118,8 @@ class Form(QWidget):
         """Lock it while a push is on its way, or unlock it. What it says can still be read and copied."""
         for field in self._inputs.values():
             field.setReadOnly(not is_editable)
-            # The style knows a locked field by this property; a changed property alone restyles nothing.
-            field.style().unpolish(field)
-            field.style().polish(field)
+            # The style knows a locked field by this property.
+            restyle(field)
 
     def say_problems(self, problems: list[InputRefused]) -> None:
         """Show each problem at its field, and go to the first."""

@@ -1,13 +1,16 @@
 """The card that says what a click opens."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.domain.url import check_url
-from desktop_app.domain.url_look import LinkLook, Word
 from desktop_app.ui.theme import announce, set_role
+
+if TYPE_CHECKING:
+    from desktop_app.domain.url_look import LinkLook, Word
 
 _LONG_WORD = re.compile(r"\S{26}(?=\S)")
 
@@ -76,7 +79,7 @@ class LinkCard(QFrame):
         """The address is being looked at."""
         self._say(self.tr("Looking…"), "hint")
 
-    def show_look(self, look: LinkLook) -> None:
+    def show_look(self, look: "LinkLook") -> None:
         """Show what was found."""
         self._say_place(look.title, look.host, look.final_host)
         opened = self.tr("It opened when Pushdesk looked.")
@@ -134,7 +137,7 @@ class LinkCard(QFrame):
         return label
 
 
-def _is_said_above(word: Word, look: LinkLook) -> bool:
+def _is_said_above(word: "Word", look: "LinkLook") -> bool:
     """True where a good word holds no more than title and host, which stand above it."""
     return word.level == "ok" and (look.final_host or look.host) in word.sentence and look.title in word.sentence
 

@@ -1,20 +1,23 @@
 """The menu of the last pushes, to write one of them again."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recent import PAGE, different_pushes, label_of
 from desktop_app.ui.compose.menu_button import Line, MenuButton, add_lines
-from desktop_app.ui.ports import HistoryPort
 from desktop_app.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from desktop_app.domain.push_record import PushRecord
+    from desktop_app.ui.ports import HistoryPort
 
-class RecentMenu(MenuButton[Sequence[PushRecord]]):
+
+class RecentMenu(MenuButton["Sequence[PushRecord]"]):
     """Lists the last different pushes whenever it is opened.
 
     Signals:
@@ -23,7 +26,7 @@ class RecentMenu(MenuButton[Sequence[PushRecord]]):
 
     chosen = Signal(Draft)
 
-    def __init__(self, tasks: Tasks, history: HistoryPort, failed: Callable[[AppError], None]) -> None:
+    def __init__(self, tasks: Tasks, history: "HistoryPort", failed: Callable[[AppError], None]) -> None:
         """Make it.
 
         Args:
@@ -32,16 +35,16 @@ class RecentMenu(MenuButton[Sequence[PushRecord]]):
             failed: Told why it could not be read.
         """
 
-        def load() -> Sequence[PushRecord]:
+        def load() -> "Sequence[PushRecord]":
             return different_pushes(lambda before_id: history.list(limit=PAGE, before_id=before_id))
 
         super().__init__(self.tr("&Recent"), "compose_recent", tasks, load, self._list, failed)
 
-    def _list(self, menu: QMenu, records: Sequence[PushRecord]) -> None:
+    def _list(self, menu: QMenu, records: "Sequence[PushRecord]") -> None:
         if records:
             add_lines(menu, [Line(label_of(r), self._choice(r), "compose_recent_use") for r in records])
         else:
             add_lines(menu, [Line(self.tr("Nothing has been sent yet"), None)])
 
-    def _choice(self, record: PushRecord) -> Callable[[], None]:
+    def _choice(self, record: "PushRecord") -> Callable[[], None]:
         return lambda: self.chosen.emit(Draft.of(record.push))

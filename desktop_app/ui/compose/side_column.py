@@ -1,5 +1,7 @@
 """The column beside the form: how the push will look, what a click on it opens, and who gets it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,9 +11,11 @@ from desktop_app.ui.compose.addresses import Addresses
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.link_card import LinkCard
 from desktop_app.ui.compose.who_card import WhoCard
-from desktop_app.ui.ports import UrlLooksPort
 from desktop_app.ui.preview.preview_card import PreviewCard
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.ports import UrlLooksPort
 
 
 class SideColumn(QObject):
@@ -23,7 +27,7 @@ class SideColumn(QObject):
 
     open_requested = Signal(str)
 
-    def __init__(self, form: Form, tasks: Tasks, looks: UrlLooksPort) -> None:
+    def __init__(self, form: Form, tasks: Tasks, looks: "UrlLooksPort") -> None:
         """Make the cards.
 
         Args:

@@ -1,6 +1,7 @@
 """The menu of templates: use one, save what stands in the form as one, delete one."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.template import Template, TemplateList
 from desktop_app.ui.compose.menu_button import Line, MenuButton, add_lines
-from desktop_app.ui.ports import TemplatesPort
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.ports import TemplatesPort
 
 
 class TemplatesMenu(MenuButton[TemplateList]):
@@ -30,7 +33,7 @@ class TemplatesMenu(MenuButton[TemplateList]):
     def __init__(
         self,
         tasks: Tasks,
-        templates: TemplatesPort,
+        templates: "TemplatesPort",
         can_save: Callable[[], bool],
         failed: Callable[[AppError], None],
     ) -> None:
@@ -42,7 +45,11 @@ class TemplatesMenu(MenuButton[TemplateList]):
             can_save: Says whether anything stands in the form that a template could keep.
             failed: Told why they could not be read.
         """
-        super().__init__(self.tr("Temp&lates"), "compose_templates", tasks, templates.list, self._list, failed)
+
+        def load() -> TemplateList:
+            return templates.list()
+
+        super().__init__(self.tr("Temp&lates"), "compose_templates", tasks, load, self._list, failed)
         self._can_save = can_save
 
     def _list(self, menu: QMenu, found: TemplateList) -> None:

@@ -1,14 +1,16 @@
 """Looks at the two addresses of the form while they are typed, in the background."""
 
 import threading
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.url import check_url
-from desktop_app.domain.url_look import IconLook, LinkLook
 from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.domain.url_look import IconLook, LinkLook
 
 REST_MS = 500
 """How long typing must rest before an address is fetched: half an address is nobody's."""
@@ -17,7 +19,7 @@ REST_MS = 500
 class LookAt(Protocol):
     """Fetches an address and says what is there. Blocks; never raises for what it finds."""
 
-    def __call__(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool) -> IconLook | LinkLook:
+    def __call__(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool) -> "IconLook | LinkLook":
         """Look at ``url``, giving up soon after ``cancel`` is set."""
         ...
 
@@ -80,10 +82,10 @@ class UrlWatch(QObject):
         url, is_proxy_allowed = self._url, self._is_proxy_allowed
         self.began.emit()
 
-        def work() -> IconLook | LinkLook:
+        def work() -> "IconLook | LinkLook":
             return self._look_at(url, cancel=cancel, is_proxy_allowed=is_proxy_allowed)
 
-        def done(look: IconLook | LinkLook) -> None:
+        def done(look: "IconLook | LinkLook") -> None:
             if not cancel.is_set():
                 self.looked.emit(look)
 

@@ -1,5 +1,7 @@
 """Fills the form with what was written before: a template, a recent push, or what stood there a moment ago."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,9 +13,11 @@ from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.recent_menu import RecentMenu
 from desktop_app.ui.compose.template_panel import TemplatePanel, focus_is_in
 from desktop_app.ui.compose.templates_menu import TemplatesMenu
-from desktop_app.ui.ports import HistoryPort, TemplatesPort
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import announce
+
+if TYPE_CHECKING:
+    from desktop_app.ui.ports import HistoryPort, TemplatesPort
 
 
 class UseAgain(QObject):
@@ -26,7 +30,7 @@ class UseAgain(QObject):
         templates: The menu of templates.
     """
 
-    def __init__(self, form: Form, tasks: Tasks, history: HistoryPort, templates: TemplatesPort) -> None:
+    def __init__(self, form: Form, tasks: Tasks, history: "HistoryPort", templates: "TemplatesPort") -> None:
         """Take the parts.
 
         Args:
