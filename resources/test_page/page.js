@@ -27,6 +27,7 @@ const words = {
 
 let number = 0;
 let isAsking = false;
+let isBusy = false;
 let isTouched = false;
 let sending = Promise.resolve();
 
@@ -142,14 +143,17 @@ async function show() {
   else showByPage();
 }
 
+// Not disabled meanwhile: a button that is would lose the keyboard.
 at("show").addEventListener("click", async () => {
-  at("show").disabled = true;
+  if (isBusy) return;
+  isBusy = true;
   try {
     await show();
   } catch (error) {
     failed(error);
+  } finally {
+    isBusy = false;
   }
-  at("show").disabled = at("state").textContent === words.ended[1];
 });
 
 for (const [id, news] of [["seen", "seen"], ["not-seen", "not_seen"]]) {

@@ -87,6 +87,22 @@ class Screen:
             if _is_viewable(window) and menus & set(_property(window, kind))
         ]
 
+    def windows(self, of_class: str) -> list[Any]:
+        """The windows of one program that stand on the screen without a frame: pop-ups."""
+        return [
+            window
+            for window in self._root.query_tree().children
+            if _is_viewable(window) and of_class in (window.get_wm_class() or ())
+        ]
+
+    def active_title(self) -> str:
+        """The title of the window that has the keyboard; empty for none."""
+        found = _property(self._root, self._display.get_atom("_NET_ACTIVE_WINDOW"))
+        if not found or not found[0]:
+            return ""
+        window = self._display.create_resource_object("window", found[0])
+        return bytes(_property(window, self._display.get_atom("_NET_WM_NAME"))).decode("utf-8", "replace")
+
     def active_pid(self) -> int:
         """The process whose window has the keyboard; 0 for none."""
         found = _property(self._root, self._display.get_atom("_NET_ACTIVE_WINDOW"))
