@@ -54,7 +54,8 @@ def draw_png(svg: Path, size_px: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.convertToFormat(QImage.Format.Format_ARGB32).save(buffer, b"PNG")
+    plain = image.convertToFormat(QImage.Format.Format_ARGB32)
+    plain.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6 6.11.3 refuses the bytes that its stub wants
     return bytes(buffer.data().data())
 
 
