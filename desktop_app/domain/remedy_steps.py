@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.domain.check_up import Sureness
+
 
 class ButtonKind(Enum):
     """What the button beside the steps can really do. None of them changes a setting."""
@@ -51,6 +53,7 @@ class RemedySteps:
         buttons: What to offer; the first is the main one.
         afterwards: What remains to be done once the state is right; may be empty.
         is_in_own_hands: False where somebody else has to act before notifications can show.
+        sureness: How we know that these steps are right for this browser on this system.
     """
 
     id: str
@@ -61,3 +64,4 @@ class RemedySteps:
     buttons: tuple[RemedyButton, ...] = ()
     afterwards: str = ""
     is_in_own_hands: bool = True
+    sureness: Sureness = Sureness.SEEN
