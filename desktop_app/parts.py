@@ -114,7 +114,12 @@ class Parts:
         """Looks at the addresses of a push."""
         from desktop_app.preview.lazy_looks import LazyLooks
 
-        return LazyLooks()
+        return LazyLooks(self._app_hosts)
+
+    def _app_hosts(self) -> set[str]:
+        with contextlib.suppress(AppError):
+            return {account.app_host.lower() for account in self.account_book.list()}
+        return set()
 
     @functools.cached_property
     def run_lock(self) -> "RunLock":

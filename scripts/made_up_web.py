@@ -85,7 +85,7 @@ class MadeUpWeb:
 def looks_at(answers: Mapping[str, Answer], account: Account | None = None) -> UrlLooks:
     """Look at made-up sites as the app looks at real ones, with its own words."""
     web = cast(GuardedFetch, MadeUpWeb(answers))
-    return UrlLooks(web, app_host=lambda: account.app_host if account else "")
+    return UrlLooks(web, app_hosts=lambda: (account.app_host,) if account else ())
 
 
 def usual_looks(account: Account | None = None) -> UrlLooks:

@@ -46,7 +46,7 @@ class LinkLook:
         words: What to say about it, the most important first.
         host: The host that the address names, as it should be shown: ``xn--…`` where a name mixes scripts.
         final_host: Where redirects end, shown likewise; empty where nothing was reached.
-        title: The page's title, cleaned; empty where it has none.
+        title: The page's title, cleaned; empty where it has none, and where one has to sign in to come to the page.
         asks_for_proxy: As for ``IconLook``.
     """
 

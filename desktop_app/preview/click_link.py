@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import parse_qsl
@@ -109,18 +110,18 @@ def look_at_link(
     return _facts(url, fetched.final_url, fetched.hops, words.title, kind, sentence)
 
 
-def recognise_lead(url: str, app_host: str = "") -> LeadLink | None:
+def recognise_lead(url: str, app_hosts: Collection[str] = ()) -> LeadLink | None:
     """Say which lead a link to LeadSquared opens; None where it is another link. No network.
 
     Args:
         url: The address, as typed or pasted.
-        app_host: The host of the account's own web app; any host below leadsquared.com is recognised besides.
+        app_hosts: Hosts of companies' own web apps, lower case; any host below leadsquared.com is recognised besides.
     """
     address = WebAddress.parse(url)
     if address is None or address.scheme != "https:" or address.has_user_name:
         return None
     host = address.host.rstrip(".")
-    if not host.endswith(".leadsquared.com") and (not app_host or address.netloc != app_host.lower()):
+    if not host.endswith(".leadsquared.com") and address.netloc not in app_hosts:
         return None
     if address.path.rstrip("/").lower() != _LEAD_PATH:
         return None

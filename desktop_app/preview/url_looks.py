@@ -1,7 +1,7 @@
 """What the compose form asks for: a look at its two addresses, in words and a small picture."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from desktop_app.domain.url_look import IconLook, Level, LinkLook, Word
 from desktop_app.preview.click_link import LinkFacts, LinkKind, look_at_link, recognise_lead
@@ -29,19 +29,19 @@ class UrlLooks:
     """Looks at the two addresses of a push. Both looks block for some seconds, and any thread may ask."""
 
     def __init__(
-        self, fetch: GuardedFetch, icons: IconSource | None = None, *, app_host: Callable[[], str] = lambda: ""
+        self, fetch: GuardedFetch, icons: IconSource | None = None, *, app_hosts: Callable[[], Collection[str]] = tuple
     ) -> None:
         """Take the ways to load.
 
         Args:
             fetch: Loads links.
             icons: Loads icons and keeps them; by default through ``fetch``.
-            app_host: Says the host of the current account's web app, to recognise its links to leads; asked on the
-                thread of the look.
+            app_hosts: Says the hosts of the companies' own web apps, lower case, to recognise their links to leads;
+                asked on the thread of the look.
         """
         self._fetch = fetch
         self._icons = icons or IconSource(fetch)
-        self._app_host = app_host
+        self._app_hosts = app_hosts
 
     def icon(self, url: str, *, cancel: threading.Event, is_proxy_allowed: bool = False) -> IconLook:
         """Load an icon and say what it is.
@@ -71,10 +71,12 @@ class UrlLooks:
         """
         facts = look_at_link(self._fetch, url, cancel=cancel, is_proxy_allowed=is_proxy_allowed)
         words = [Word(_level(facts), facts.sentence)]
-        if recognise_lead(url, self._app_host()):
+        if recognise_lead(url, self._app_hosts()):
             words.append(Word("ok", "It is the page of a lead in LeadSquared."))
+        # The title of a page to sign in at says nothing of the page behind it, which the click is about.
+        title = "" if facts.kind is LinkKind.ASKS_TO_SIGN_IN else facts.title
         return LinkLook(
-            tuple(words), facts.shown_host, facts.shown_final_host, facts.title, asks_for_proxy=facts.needs_proxy_yes
+            tuple(words), facts.shown_host, facts.shown_final_host, title, asks_for_proxy=facts.needs_proxy_yes
         )
 
 

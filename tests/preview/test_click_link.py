@@ -159,7 +159,7 @@ def test_a_look_that_is_not_wanted_any_more_ends_at_once(web: Web) -> None:
     ],
 )
 def test_a_link_to_a_lead_is_recognised(url: str) -> None:
-    lead = recognise_lead(url, "crm.acme.example")
+    lead = recognise_lead(url, {"crm.acme.example"})
     assert lead is not None
     assert lead.prospect_id == ID
 
@@ -182,5 +182,5 @@ def test_a_link_to_a_lead_is_recognised(url: str) -> None:
     ],
 )
 def test_another_link_is_not(url: str) -> None:
-    assert recognise_lead(url, "crm.acme.example") is None
+    assert recognise_lead(url, {"crm.acme.example"}) is None
     assert recognise_lead(url) is None

@@ -66,9 +66,17 @@ def test_a_link_comes_with_its_hosts_and_title(web: Web, looks: UrlLooks) -> Non
     )
 
 
+def test_the_title_of_a_page_to_sign_in_at_is_not_taken_for_that_of_the_page_behind(web: Web, looks: UrlLooks) -> None:
+    last = web.site(answer(200, "<title>LeadSquared Login</title><input type=password>", HTML))
+    site = web.site(answer(302, b"", f"Location: {web.url(last, '/Login', name='other.example')}"))
+    look = looks.link(web.url(site, LEAD), cancel=web.cancel)
+    assert (look.host, look.final_host, look.title) == (f"site.example:{site.port}", f"other.example:{last.port}", "")
+    assert "asks to sign in" in look.words[0].sentence
+
+
 def test_a_link_to_a_lead_on_the_accounts_own_host_is_recognised(web: Web) -> None:
     site = web.site(answer(401))
-    looks = UrlLooks(web.fetch, app_host=lambda: f"site.example:{site.port}")
+    looks = UrlLooks(web.fetch, app_hosts=lambda: [f"site.example:{site.port}"])
     look = looks.link(web.url(site, LEAD), cancel=web.cancel)
     assert look.words[-1] == Word("ok", "It is the page of a lead in LeadSquared.")
     assert len(looks.link(web.url(site, "/"), cancel=web.cancel).words) == 1

@@ -53,6 +53,7 @@ class ByteMeter(QWidget):
         words = QHBoxLayout()
         # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
         self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.setSpacing(0)  # ``_fit`` keeps them apart; beside parts without a width a gap would push the count in
         words.addWidget(self._parts, 1)
         words.addWidget(self._left)
         rows = QVBoxLayout(self)
