@@ -13,7 +13,7 @@ from desktop_app.practice.failures import Manner, manner_of, other_answer
 from desktop_app.practice.gate import Gate
 from desktop_app.practice.http_server import RESET, is_there_after
 from desktop_app.practice.inbox import Inbox
-from desktop_app.practice.inbox_page import inbox_page
+from desktop_app.practice.inbox_page import WORKER_POLICY, inbox_page, inbox_worker
 from desktop_app.practice.lead_calls import LeadCalls
 from desktop_app.practice.people import Company
 from desktop_app.practice.rate_window import RateWindow
@@ -33,6 +33,10 @@ _HEADERS = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 _NO_CONTENT_POLICY = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+WORKER_PATH = "/inbox/worker.js"
+"""The page below it has a secret in its address; the worker's scope is all that lies beside it."""
+
+_FRONT = "This is the site of Practice mode. Its inbox, which shows the pushes, opens from Pushdesk."
 _ENDLESS_PART = b"a" * 65536
 _ENDLESS_PARTS = 512
 """32 MB: endless for a client that is careful, and yet an end for one that reads everything."""
@@ -107,7 +111,7 @@ class PracticeApp:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer one request."""
         call = read_call(environ)
-        is_ours = call.path.startswith("/inbox/")
+        is_ours = call.path.startswith("/inbox/") or (call.method, call.path) == ("GET", "/")
         manner = Manner.WHOLE
         try:
             self._gate.check_sender(call)
@@ -158,28 +162,18 @@ class PracticeApp:
     def _show_inbox(self, call: Call, start_response: "StartResponse") -> Iterable[bytes]:
         place = call.path.rpartition("/")[2]
         is_known = hmac.compare_digest(call.path.encode(), f"{self._inbox_path}{place}".encode())
-        if call.method != "GET" or not is_known or place not in ("", "events"):
-            raise Refusal(
-                page(
-                    404,
-                    "Not here",
-                    "Open the inbox from Pushdesk: its address changes with every start.",
-                )
-            )
-        if place == "events":
-            start_response(
-                "200 OK",
-                [
-                    *_HEADERS,
-                    _NO_CONTENT_POLICY,
-                    ("Content-Type", "text/event-stream; charset=utf-8"),
-                ],
-            )
+        if call.method == "GET" and is_known and place == "":
+            body, policy = inbox_page()
+            return _file(start_response, body, "text/html", policy)
+        if call.method == "GET" and is_known and place == "events":
+            headers = [*_HEADERS, _NO_CONTENT_POLICY, ("Content-Type", "text/event-stream; charset=utf-8")]
+            start_response("200 OK", headers)
             return self._inbox.events(call.last_event_id)
-        body, policy = inbox_page()
-        headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
-        start_response("200 OK", [*_HEADERS, ("Content-Security-Policy", policy), *headers])
-        return [body]
+        if (call.method, call.path) == ("GET", WORKER_PATH):
+            return _file(start_response, inbox_worker(), "text/javascript", WORKER_POLICY)
+        if call.method == "GET" and call.path == "/":  # where people come who look at the site's permission
+            return _file(start_response, page(200, "Practice mode", _FRONT).body, "text/html", WORKER_POLICY)
+        raise Refusal(page(404, "Not here", "Open the inbox from Pushdesk: its address changes with every start."))
 
     def _give(
         self,
@@ -221,3 +215,9 @@ class PracticeApp:
                     yield _ENDLESS_PART
             case _:
                 yield body
+
+
+def _file(start_response: "StartResponse", body: bytes, kind: str, policy: str) -> list[bytes]:
+    headers = [("Content-Type", f"{kind}; charset=utf-8"), ("Content-Length", str(len(body)))]
+    start_response("200 OK", [*_HEADERS, ("Content-Security-Policy", policy), *headers])
+    return [body]

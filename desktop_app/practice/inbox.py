@@ -52,6 +52,13 @@ class Inbox:
         self._arrivals: deque[Arrival] = deque(maxlen=KEPT)
         self._count = 0
         self._is_closed = False
+        self._open_pages = 0
+
+    @property
+    def open_pages(self) -> int:
+        """How many pages are told of each push. One that was closed counts for up to ``STILL_HERE_S``."""
+        with self._changed:
+            return self._open_pages
 
     @property
     def arrivals(self) -> list[Arrival]:
@@ -93,6 +100,15 @@ class Inbox:
         """
         with self._changed:
             count = self._count
+            self._open_pages += 1
+        try:
+            yield from self._told(count, last_event_id)
+        finally:
+            with self._changed:
+                self._open_pages -= 1
+
+    def _told(self, count: int, last_event_id: str) -> Iterator[bytes]:
+        """The stream for a page that came when there were ``count`` pushes."""
         seen, live_from = 0, count
         if last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) < 19:
             seen = live_from = min(int(last_event_id), count)

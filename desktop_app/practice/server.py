@@ -155,6 +155,11 @@ class PracticeServer:
         return f"{self.base_url}/inbox/{self._inbox_token}/"
 
     @property
+    def open_inboxes(self) -> int:
+        """How many inbox pages are open in browsers; only there pushes pop up."""
+        return self._inbox.open_pages
+
+    @property
     def scenario(self) -> Scenario | None:
         """What goes wrong with the next pushes; None for nothing. May be set at any time."""
         return self._script.scenario

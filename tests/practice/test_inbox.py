@@ -126,6 +126,28 @@ def test_the_inbox_only_reads(client):
     assert client.call("POST", inbox_path(client), b"")[0] == 404
 
 
+def test_the_worker_is_always_at_the_same_address_and_has_no_secret(client):
+    status, _, headers = client.call("GET", "/inbox/worker.js", x_LSQ_AccessKey="", x_LSQ_SecretKey="")
+    assert (status, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert client.call("POST", "/inbox/worker.js", b"")[0] == 404
+
+
+def test_who_opens_the_site_itself_is_told_where_the_inbox_is(client):
+    status, body, _ = client.call("GET", "/", x_LSQ_AccessKey="", x_LSQ_SecretKey="")
+    assert (status, b"opens from Pushdesk" in body) == (200, True)
+    assert inbox_path(client).encode() not in body
+    assert client.server.requests == []
+
+
+def test_it_is_known_whether_a_page_is_open(client):
+    assert client.server.open_inboxes == 0
+    with stream(client), stream(client) as events:
+        client.push()
+        events.event()
+        assert client.server.open_inboxes == 2
+
+
 def test_the_address_is_another_for_each_server(started):
     addresses = {started().server.inbox_url.rstrip("/").rpartition("/")[2] for _ in range(2)}
     assert len(addresses) == 2
@@ -158,10 +180,12 @@ def test_every_page_has_its_own_nonce(client):
 def test_the_page_has_words_for_every_state(client):
     page = client.call("GET", inbox_path(client))[1].decode()
     for words in (
-        "has not been asked yet",
+        "may not show notifications yet",
+        "was not told to allow it",
         "are allowed",
         "blocks notifications",
+        "could not show the last one",
         "can’t show notifications",
     ):
         assert words in page
-    assert ">Show notifications</button>" in page
+    assert ">Allow notifications here</button>" in page

@@ -1,3 +1,4 @@
+import socket
 import threading
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ def kept() -> dict[str, Keys]:
 
 @pytest.fixture
 def mode(kept) -> Iterator[PracticeMode]:
-    mode = PracticeMode(kept.__setitem__)
+    mode = PracticeMode(kept.__setitem__, ports=())
     yield mode
     mode.stop()
 
@@ -52,3 +53,27 @@ def test_a_scenario_may_be_chosen_before_and_while_it_runs(mode):
     mode.choose("")
     assert mode.server.scenario is None
     assert mode.scenario == ""
+
+
+def test_its_site_is_the_same_each_time_so_that_a_browsers_permission_holds(kept):
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    for _ in range(2):
+        mode = PracticeMode(kept.__setitem__, ports=(port,))
+        assert mode.site is None
+        mode.account()
+        assert mode.site.origin == f"http://127.0.0.1:{port}"
+        assert mode.inbox_url.startswith(f"{mode.site.origin}/inbox/")
+        mode.stop()
+
+
+def test_its_site_is_another_only_where_somebody_has_the_port(kept):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        mode = PracticeMode(kept.__setitem__, ports=(taken,))
+        mode.account()
+        assert mode.site.port not in (0, taken)
+        mode.stop()
