@@ -14,6 +14,7 @@ from desktop_app.store.paths import AppPaths
 
 if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
+    from desktop_app.checkup.check_up import CheckUp
     from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
     from desktop_app.domain.account import Account, Identity
@@ -141,6 +142,14 @@ class Parts:
         from desktop_app.store.push_notes import PushNotes
 
         return PushNotes(self.paths.database_file, now)
+
+    @functools.cached_property
+    def check_up(self) -> "CheckUp":
+        """Finds out why nothing shows on this computer. Making it reads nothing."""
+        from desktop_app.checkup.check_up import CheckUp
+        from desktop_app.checkup.machine import Machine
+
+        return CheckUp(Machine.this_one())
 
     @functools.cached_property
     def practice(self) -> "PracticeMode":

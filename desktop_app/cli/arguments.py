@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from desktop_app import __version__
@@ -65,6 +66,17 @@ def _whole_number(least: int, most: int) -> Any:
     return read
 
 
+def _moment(text: str) -> datetime:
+    try:
+        seconds = float(text)
+        # Before 1970 nobody had a browser; fromtimestamp refuses NaN and what is beyond the year 9999.
+        if seconds >= 0:
+            return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        pass
+    raise argparse.ArgumentTypeError("type seconds since 1970, such as 1795381421")
+
+
 def _parser() -> _Parser:
     # Left out of the answer unless typed, so that it may stand before and after the command.
     shared = argparse.ArgumentParser(add_help=False)
@@ -85,6 +97,7 @@ def _parser() -> _Parser:
     _add_account(commands, shared)
     _add_send(commands, shared)
     _add_history(commands, shared)
+    _add_check_up(commands, shared)
     _add_practice(commands, shared)
     return parser
 
@@ -128,6 +141,23 @@ def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="only pushes with this outcome",
     )
     history.add_argument("--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20")
+
+
+def _add_check_up(commands: Any, shared: argparse.ArgumentParser) -> None:
+    check_up = commands.add_parser(
+        "check-up",
+        parents=[shared],
+        help="find out why no notification shows",
+        description="Read how the browsers and the system stand to notifications of a site. Nothing is changed.",
+        epilog="Exit codes: 0 it looked, whatever it found; 2 usage.",
+    )
+    check_up.add_argument("--site", metavar="ORIGIN", help="the web app's address; else that of the account")
+    check_up.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
+    check_up.add_argument("--at", type=_moment, metavar="UNIX_SECONDS", help="the time to judge by; now")
+    other = check_up.add_argument_group("another computer's files", "then this system as it runs is not asked")
+    other.add_argument("--home", metavar="DIR", help="read this home directory")
+    other.add_argument("--system-root", metavar="DIR", help="what stands before /etc, /Library and /usr")
+    other.add_argument("--platform", choices=("linux", "macos", "windows"), help="whose paths apply; this system's")
 
 
 def _add_practice(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -72,6 +72,10 @@ def _do(arguments: "argparse.Namespace", parts: "Parts", output: Output) -> int:
             from desktop_app.cli.history import run as history
 
             return history(arguments, parts, output)
+        case "check-up":
+            from desktop_app.cli.check_up import run as check_up
+
+            return check_up(arguments, parts, output)
         case _:
             from desktop_app.cli.practice import run as practice
 

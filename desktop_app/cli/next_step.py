@@ -12,12 +12,13 @@ _OPTIONS = {
     "click_url": "--click-url",
     "icon_url": "--icon-url",
     "host": "--host",
+    "site": "--site",
 }
 
 _WORDS = {
     Remedy.CHECK_KEYS: f"Check the keys; {PROGRAM} account test tries them without a push.",
     Remedy.CHECK_HOST: "Check the API host.",
-    Remedy.OPEN_CHECK_UP: "Open Check-up in Pushdesk.",
+    Remedy.OPEN_CHECK_UP: f"Open Check-up in Pushdesk, or type {PROGRAM} check-up.",
     Remedy.ASK_OR_RESEND: "Ask them whether they saw it before you send it again.",
     Remedy.TRY_AGAIN: "Try again.",
     Remedy.NETWORK_SETTINGS: "Check the network settings.",

@@ -48,7 +48,8 @@ class InputRefused(AppError):
     """What was typed can't be used; ``field`` says where.
 
     Attributes:
-        field: ``to``, ``title``, ``content``, ``click_url``, ``icon_url``, ``host``, ``keys`` or ``""``.
+        field: ``to``, ``title``, ``content``, ``click_url``, ``icon_url``, ``host``, ``site``, ``keys`` or
+            ``""``.
     """
 
     def __init__(self, title: str, hint: str = "", field: str = "") -> None:
