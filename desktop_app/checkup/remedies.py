@@ -14,6 +14,9 @@ from desktop_app.domain.site import Site
 _LONGEST_NAME = 40
 """Characters of a profile's or browser's name that a step quotes: they come from files, and may be anything."""
 
+_JOINERS = "\u200c\u200d"
+"""Not seen, yet part of how names are spelled in Hindi, and of many emoji."""
+
 _APP = "app:"
 _CHECKS = ("do_not_disturb", "banners", "notification_daemon")
 
@@ -100,5 +103,5 @@ def _quoted(name: str) -> str:
 
 def _one_line(text: str) -> str:
     """The text without line ends and signs that are not seen, such as those that turn the direction of writing."""
-    seen = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
+    seen = "".join(" " if unicodedata.category(sign)[0] in "CZ" and sign not in _JOINERS else sign for sign in text)
     return re.sub(" +", " ", seen).strip()

@@ -52,7 +52,7 @@ class RemedyText:
             title=self.words["title"].format_map(values),
             steps=tuple(step.format_map(values) for step in self.words["steps"]),
             picture=self.words.get("picture", ""),
-            picture_words=_guide()["pictures"].get(self.words.get("picture", ""), ""),
+            picture_words=words_of_picture(self.words.get("picture", "")),
             buttons=tuple(
                 RemedyButton(kind, label.format_map(values), value.format_map(values))
                 for kind, label, value in self.buttons
@@ -86,6 +86,11 @@ def keys_of(system: SystemKind) -> Mapping[str, str]:
     """What a system and its keys are called."""
     keys: Mapping[str, str] = _guide()["system"][system.value]
     return keys
+
+
+def words_of_picture(name: str) -> str:
+    """What a drawing shows, for those who can't see it; empty for none."""
+    return str(_guide()["pictures"][name]) if name else ""
 
 
 def text_for_it(browser: BrowserKind, system: SystemKind, site: Site) -> str:
