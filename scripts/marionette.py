@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 READY_WITHIN_S = 60.0
 """On a busy machine a new profile takes some 15 s."""
 
+# How Marionette hands its own settings to the next start; so nothing has to be written into the profile.
+_ON_ANY_PORT = {"MOZ_MARIONETTE_PREF_STATE_ACROSS_RESTARTS": '{"marionette.port": 0}'}
+
 INSTALLED = Path("/usr/lib/firefox-esr")
 
 
@@ -90,8 +93,6 @@ def firefox(profile: Path, *, program: Path, proxy_port: int | None = None) -> I
         program: Which Firefox.
         proxy_port: A proxy on this computer through which it asks for everything; None for none.
     """
-    prefs = profile / "prefs.js"
-    prefs.write_bytes(b'user_pref("marionette.port", 0);\n' + (prefs.read_bytes() if prefs.exists() else b""))
     with tempfile.TemporaryDirectory(prefix="firefox-home-") as home:
         process = subprocess.Popen(
             [
@@ -103,7 +104,7 @@ def firefox(profile: Path, *, program: Path, proxy_port: int | None = None) -> I
                 "--profile",
                 profile,
             ],
-            env={**os.environ, "HOME": home, "MOZ_CRASHREPORTER_DISABLE": "1"},
+            env={**os.environ, "HOME": home, "MOZ_CRASHREPORTER_DISABLE": "1", **_ON_ANY_PORT},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

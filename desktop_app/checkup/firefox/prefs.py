@@ -1,8 +1,9 @@
 """Reads ``prefs.js`` and ``user.js``, as Firefox's own parser does."""
 
+import codecs
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.checkup.firefox.files import read_whole
@@ -17,18 +18,19 @@ _DOUBLE, _SINGLE = rb'"[^"\\]*+(?:\\(?s:.)[^"\\]*+)*+"', rb"'[^'\\]*+(?:\\(?s:.)
 _STRING = rb"(?:" + _DOUBLE + rb"|" + _SINGLE + rb")"
 
 # One statement; else what Firefox skips after a mistake, which is all up to the next semicolon outside of a string;
-# else the rest of the file, which breaks off somewhere. Possessive, so that no file takes long
-# [DOC: modules/libpref/parser/src/lib.rs, from memory; the cases of a mistake SEEN: Firefox 153, 23 Nov 2026].
+# else the rest of the file, which breaks off somewhere. Possessive, so that no file takes long. “pref” and
+# “sticky_pref”, which stand in Firefox's own files, are mistakes in a person's [SEEN, all of it: Firefox 153,
+# 23 Nov 2026].
 _STATEMENT = re.compile(
     _GAP.join(
         (
             rb"",
-            rb"(?P<kind>user_pref|sticky_pref|pref)",
+            rb"user_pref",
             rb"\(",
             rb"(?P<name>" + _STRING + rb")",
             rb",",
             rb"(?P<value>" + _STRING + rb"|true\b|false\b|[+-]?\d+)",
-            rb"(?P<marks>(?:," + _GAP + rb"(?:sticky|locked)" + _GAP + rb")*+)\)",
+            rb"\)",
             rb";",
         )
     )
@@ -47,19 +49,8 @@ class Pref:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Prefs:
-    """Settings of a profile.
-
-    Attributes:
-        user: What the person, or Firefox for them, has set. It counts.
-        default: What counts where nothing was set.
-        locked: Names for which the default counts in any case.
-    """
-
-    user: Mapping[str, Pref] = field(default_factory=dict)
-    default: Mapping[str, Pref] = field(default_factory=dict)
-    locked: frozenset[str] = frozenset()
+Prefs = Mapping[str, Pref]
+"""What the person, or Firefox for them, has set, by name."""
 
 
 def read_prefs(files: Iterable[Path], names: Collection[str]) -> Prefs:
@@ -74,28 +65,22 @@ def read_prefs(files: Iterable[Path], names: Collection[str]) -> Prefs:
     Raises:
         Unreadable: A file is there and can't be read.
     """
-    user: dict[str, Pref] = {}
-    default: dict[str, Pref] = {}
-    locked: set[str] = set()
-    for file in files:
-        for kind, name, value, marks in _statements(read_whole(file, _LIMIT_BYTES) or b"", names):
-            (user if kind == b"user_pref" else default)[name] = Pref(value, file)
-            if kind == b"pref" and b"locked" in marks:
-                locked.add(name)
-    return Prefs(user, default, frozenset(locked))
+    return {
+        name: Pref(value, file)
+        for file in files
+        for name, value in _statements(read_whole(file, _LIMIT_BYTES) or b"", names)
+    }
 
 
-def _statements(raw: bytes, names: Collection[str]) -> Iterable[tuple[bytes, str, PrefValue, bytes]]:
+def _statements(raw: bytes, names: Collection[str]) -> Iterable[tuple[str, PrefValue]]:
     # Few profiles set any of these, and the look for it costs little. Firefox writes no name with an escape in it.
-    if not any(name.encode() in raw for name in names):
+    wanted = {name.encode(): name for name in names}
+    if not any(name in raw for name in wanted):
         return
-    for statement in _STATEMENT.finditer(raw):
-        if statement["kind"] is None:
-            continue
-        name = _text(statement["name"])
-        value = _value(statement["value"])
-        if name in names and value is not None:
-            yield statement["kind"], name, value, statement["marks"]
+    for statement in _STATEMENT.finditer(raw.removeprefix(codecs.BOM_UTF8)):
+        quoted, value = statement.group("name", "value")
+        if quoted is not None and (name := wanted.get(quoted[1:-1])) and (read := _value(value)) is not None:
+            yield name, read
 
 
 def _value(raw: bytes) -> PrefValue | None:

@@ -15,7 +15,7 @@ from desktop_app.checkup.firefox.profiles import profiles_of
 from desktop_app.checkup.firefox.service_workers import ServiceWorkers
 from desktop_app.checkup.firefox.settings import DEFAULTS, Settings
 from desktop_app.checkup.firefox.snapshot import with_companions
-from desktop_app.checkup.firefox.standing import Standing, by_company, by_feature, by_permission
+from desktop_app.checkup.firefox.standing import Standing, by_address, by_company, by_feature, by_permission
 from desktop_app.checkup.machine import Machine
 from desktop_app.domain.check_up import BrowserProfile, Evidence, PermissionState, ProfileFinding, Sureness, UseMarks
 from desktop_app.domain.site import Site
@@ -80,6 +80,7 @@ class _Reading:
 
     def __init__(self, profile: Path, site: Site) -> None:
         self._profile = profile
+        self._site = site
         self.unread: list[Evidence] = []
         self._prefs = self._read_prefs()
         self._rows = self._read_rows(site)
@@ -87,7 +88,7 @@ class _Reading:
 
     def standing(self, rules: CompanyRules, at: datetime) -> Standing | None:
         """How the profile stands; None where that would need a file that can't be read."""
-        decided = by_company(rules)
+        decided = by_address(self._site) or by_company(rules)
         if self._prefs is None:
             return decided
         settings = Settings(self._prefs, rules)

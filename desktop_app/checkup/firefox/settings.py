@@ -61,17 +61,13 @@ class Settings:
         """Return a setting as Firefox would find it. A value of the wrong kind counts nowhere."""
         company = self.rules.prefs.get(name)
         decided = _of_kind(company.value, DEFAULTS[name]) if company is not None else None
-        user = _usable(self.prefs.user.get(name), name)
+        user = _usable(self.prefs.get(name), name)
         if company is not None and decided is not None and company.status in ("locked", "user"):
             return _by_company(company, decided)
-        locked = name in self.prefs.locked
-        if user is not None and not locked and (company is None or company.status != "clear"):
+        if user is not None and (company is None or company.status != "clear"):
             return Chosen(user.value, Evidence(str(user.file), name, _text(user.value)))
         if company is not None and decided is not None:
             return _by_company(company, decided)
-        default = _usable(self.prefs.default.get(name), name)
-        if default is not None:
-            return Chosen(default.value, Evidence(str(default.file), name, _text(default.value)), is_locked=locked)
         return Chosen(DEFAULTS[name])
 
     def is_on(self, name: str) -> bool:

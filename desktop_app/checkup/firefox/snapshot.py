@@ -7,16 +7,22 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from desktop_app.checkup.firefox.files import Unreadable, length_bytes
+from desktop_app.checkup.firefox.files import Unreadable, is_there, length_bytes
 
 _LIMIT_BYTES = 200_000_000
 """No list of permissions or profiles comes near it."""
+
+_IN_MEMORY_BYTES = 10_000_000
+"""A larger one is not worth the memory. A usual one has 100 to 500 KB."""
+
+_WRITE_VERSION = 18
+"""Where in the header a database says that it has a ``-wal`` [DOC: sqlite.org/fileformat2.html, 1.3.3]."""
 
 _TRIES = 3
 """A copy made while Firefox wrote is made again. Firefox writes seldom, and for milliseconds."""
 
 _STEPS = 2_000_000
-"""A file may hold what never ends to be read. A healthy one of 500 KB takes some 100 000 of SQLite's steps."""
+"""A file may hold what never ends to be read. A healthy one of 500 KB takes under 100 000 of SQLite's steps."""
 
 _COMPANIONS = ("-wal", "-journal")
 """What SQLite has not yet written into the file, or has to take back from it. ``-shm`` is made anew from the first."""
@@ -33,7 +39,8 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection | None]:
 
     Firefox keeps ``permissions.sqlite`` locked while it runs: opened read-only it is “locked” every time; and opened
     as ``immutable``, a database with a ``-wal`` reads as it was long ago, or empty [SEEN: Firefox 153, 22 Nov 2026].
-    The copy lies in a folder that only this person can open, and is gone afterwards.
+    The copy lies in memory; where files stand beside it, in a folder that only this person can open and that is gone
+    afterwards.
 
     Raises:
         Unreadable: It is no database, damaged, too large, or may not be read. Also from within the block.
@@ -47,15 +54,31 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection | None]:
     if size_bytes == 0:
         raise Unreadable("It is empty")
     try:
+        if size_bytes <= _IN_MEMORY_BYTES and (raw := _alone(path)) is not None:
+            with closing(_careful(sqlite3.connect(":memory:", isolation_level=None))) as database:
+                database.deserialize(raw)
+                yield database
+            return
         with tempfile.TemporaryDirectory(prefix="pushdesk-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder, "copy.sqlite")
             _copy(path, copy)
-            with closing(_opened(copy)) as database:
+            with closing(_careful(sqlite3.connect(copy, timeout=0, isolation_level=None))) as database:
                 yield database
     except FileNotFoundError:
         raise Unreadable("It was removed meanwhile") from None
     except (sqlite3.Error, OSError) as damaged:
         raise Unreadable("It is damaged, or may not be read") from damaged
+
+
+def _alone(path: Path) -> bytes | None:
+    """Return a database's bytes; None where it is not whole without the files beside it, or is being written."""
+    before = _stamp(path)
+    raw = path.read_bytes()
+    is_wal = raw[_WRITE_VERSION : _WRITE_VERSION + 2] == b"\2\2"
+    _, *companions = with_companions(path)
+    if is_wal or any(is_there(file) for file in companions) or _stamp(path) != before:
+        return None
+    return raw if hasattr(sqlite3.Connection, "deserialize") else None  # SQLite can be built without
 
 
 def _copy(path: Path, copy: Path) -> None:
@@ -83,8 +106,8 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _opened(copy: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(copy, timeout=0, isolation_level=None)
+def _careful(database: sqlite3.Connection) -> sqlite3.Connection:
+    """What stands in the file may be anything."""
     database.text_factory = lambda raw: raw.decode("utf-8", "replace")
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000)
     database.set_progress_handler(lambda: 1, _STEPS)

@@ -1,5 +1,6 @@
 """Decides how a profile stands to a site, from what was read: the first rule that says something counts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,9 @@ from desktop_app.checkup.firefox.settings import (
     Settings,
 )
 from desktop_app.domain.check_up import Evidence, PageSees, PermissionState, Sureness
+from desktop_app.domain.site import Site
 
+_THIS_COMPUTER = re.compile(r"(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\]")
 _CONTAINER = "userContextId"
 _PRIVATE = "privateBrowsingId"
 
@@ -90,6 +93,17 @@ def by_feature(settings: Settings, permitted: Standing | None) -> Standing | Non
         (*_given(off_for_push), *permitted.evidence),
         off_for_push.sureness,
     )
+
+
+def by_address(site: Site) -> Standing | None:
+    """What a page's address alone decides: without https none may notify, whatever was allowed; None where it may.
+
+    Only this computer itself is trusted without it [SEEN: Firefox 153, 23 Nov 2026].
+    """
+    if site.scheme == "https" or _THIS_COMPUTER.fullmatch(site.host):
+        return None
+    told = Evidence("Firefox", site.origin, "no notifications without https")
+    return Standing(PermissionState.BLOCKED_DEFAULT, "denied", (told,))
 
 
 def _off_by(off: Chosen, state: PermissionState) -> PermissionState:
