@@ -153,7 +153,8 @@ def _not_allowed(run: Sequence[PageReport], sees: PageSees, finding: ProfileFind
     if sees == "default":
         if not answers:
             return TestVerdict(
-                TestResult.WAITING, "This browser was never asked for this page. Press the button on the page."
+                TestResult.WAITING,
+                "The browser has not been asked yet. Press the button on the page, and choose Allow.",
             )
         if is_fast or state is PermissionState.ASK_QUIET:
             return TestVerdict(

@@ -1,5 +1,6 @@
 """A web site, as browsers keep permissions for it: scheme, host and port."""
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -7,6 +8,7 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.web_address import WebAddress
 
 _SCHEMES = {"https:": 443, "http:": 80}
+_LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|/|$)", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Site:
     def parse(cls, text: str) -> Self:
         """Read what a person typed or pasted: an origin, any address of the site, or its bare host.
 
+        A bare host means https, and on this computer, as in Practice mode, http.
+
         Raises:
             InputRefused: No site can be read from it; ``field`` is ``site``.
         """
         typed = text.strip()
         if typed and "://" not in typed:
-            typed = f"https://{typed}"
+            typed = f"{'http' if _LOOPBACK.match(typed) else 'https'}://{typed}"
         address = WebAddress.parse(typed) if typed else None
         if address is None or address.scheme not in _SCHEMES or not address.host.strip("."):
             raise InputRefused(

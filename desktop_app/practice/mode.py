@@ -57,6 +57,7 @@ class PracticeMode:
                 owner_name=owner.name,
                 owner_email=owner.email,
                 organisation=ORGANISATION,
+                app_host=ApiHost.parse(self._server.base_url).netloc,  # its inbox takes the place of the web app
             )
 
     def _start(self) -> "PracticeServer":

@@ -6,12 +6,16 @@ const GONE_AFTER_MS = 4000;
 // A service worker that is not there by then does not come.
 const WORKER_WITHIN_MS = 5000;
 
+// So fast Chromium 156 refuses by itself in a private window: after 1.3 s, without a question (seen 2026-11-22).
+const UNASKED_MS = 2500;
+
 const at = id => document.getElementById(id);
 const permission = () => "Notification" in window ? Notification.permission : "absent";
 
 const words = {
   absent: ["bad", "Notifications are switched off in this browser as a whole. Check-up says how to switch them on."],
   denied: ["bad", "The browser blocks notifications of this page. Allow them: the sign left of the address leads there."],
+  refused: ["bad", "The browser refused. If it did not ask you, this is a private window: please use a normal one."],
   default: ["waiting", "The browser was not told yet. Press the button and choose “Allow”. "
     + "If it does not ask, look for a crossed-out bell at the address."],
   granted: ["waiting", "Notifications of this page are allowed. Press the button."],
@@ -28,15 +32,22 @@ const words = {
 let number = 0;
 let isAsking = false;
 let isBusy = false;
+let isEnded = false;
+let denial = "denied";
 let isTouched = false;
 let sending = Promise.resolve();
 
 function say(name) {
+  if (isEnded) return;
   const [kind, text] = words[name];
   at("state").dataset.kind = kind;
   at("state").textContent = text;
   at("question").hidden = !["shown", "gone"].includes(name);
   at("show").textContent = number ? "Show another one" : "Show a test notification";
+}
+
+function sayPermission() {
+  say(permission() === "denied" ? denial : permission());
 }
 
 // One after the other, so that they arrive in the order in which things happened.
@@ -50,6 +61,7 @@ function report(news, more = {}) {
     } catch {
       at("show").disabled = true;
       say("ended");
+      isEnded = true;
     }
   });
   return sending;
@@ -64,7 +76,10 @@ async function ask() {
   } finally {
     isAsking = false;
   }
-  await report("answered", { took_ms: Math.round(performance.now() - began) });
+  const tookMs = Math.round(performance.now() - began);
+  await report("answered", { took_ms: tookMs });
+  if (tookMs < UNASKED_MS) denial = "refused";
+  sayPermission();
 }
 
 async function worker() {
@@ -132,10 +147,8 @@ function clicked() {
 
 async function show() {
   if (permission() === "default") await ask();
-  if (permission() !== "granted") {
-    say(permission());
-    return;
-  }
+  else sayPermission();
+  if (permission() !== "granted") return;
   number += 1;
   isTouched = false;
   const registration = await worker();
@@ -168,8 +181,9 @@ async function watchPermission() {
   const status = await navigator.permissions?.query({ name: "notifications" });
   status?.addEventListener("change", () => {
     if (isAsking) return;
+    denial = "denied";
     report("answered");
-    say(permission());
+    sayPermission();
   });
 }
 
@@ -191,6 +205,6 @@ if (permission() === "absent") {
   report("feature_missing");
   at("show").disabled = true;
 }
-if (permission() !== "default") say(permission());
+if (permission() !== "default") sayPermission();
 watchPermission().catch(() => {});
 forgetEarlierTests().catch(() => {});

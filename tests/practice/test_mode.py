@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from desktop_app.domain.keys import Keys
+from desktop_app.domain.site import Site
 from desktop_app.practice.mode import PracticeMode
 from desktop_app.practice.scenarios import Scenario
 
@@ -62,7 +63,8 @@ def test_its_site_is_the_same_each_time_so_that_a_browsers_permission_holds(kept
     for _ in range(2):
         mode = PracticeMode(kept.__setitem__, ports=(port,))
         assert mode.site is None
-        mode.account()
+        account = mode.account()
+        assert Site.parse(account.app_host) == mode.site
         assert mode.site.origin == f"http://127.0.0.1:{port}"
         assert mode.inbox_url.startswith(f"{mode.site.origin}/inbox/")
         mode.stop()
