@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.desktop.accessibility import NoAnswer, Node
 from tests.desktop.browsers.browser_window import START_WITHIN_S, BrowserWindow
-from tests.desktop.screen import Screen, eventually
+from tests.desktop.screen import Screen, at_rest, eventually
 
 PROGRAM = "/usr/bin/firefox-esr"
 BUTTON = "push button"
@@ -88,6 +88,24 @@ class FirefoxWindow(BrowserWindow):
         was_checked = self.wait_for(*box).is_checked
         self.click(*box)
         eventually(lambda: (found := self.find(*box)) and found.is_checked != was_checked, "the checkbox, switched")
+        self.click("Save Changes", BUTTON)
+        self.wait_gone("Save Changes", BUTTON)
+
+    def allow_in_dialog(self, origin: str) -> None:
+        """In the dialog about notifications, choose Allow beside a site and save."""
+        self.wait_for(origin, "label")
+
+        def place() -> tuple[int, int] | None:
+            row, column = self.find(origin, "label"), self.find("Status", "column header")
+            with contextlib.suppress(NoAnswer):
+                return (column.middle_px[0], row.middle_px[1]) if row is not None and column is not None else None
+            return None
+
+        self.screen.click(at_rest(place, "the site's status"))
+        self.wait_for("Allow", "menu item")
+        self.screen.type("A")
+        self.screen.press("Return")
+        self.wait_for(f"{origin} Allow", "list item")
         self.click("Save Changes", BUTTON)
         self.wait_gone("Save Changes", BUTTON)
 
