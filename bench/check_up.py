@@ -73,7 +73,7 @@ def _preferences(folder: Path, size: int, chance: random.Random) -> Path:
         kind = kinds[about % len(kinds)]
         setting: object = chance.choice((1, 2)) if kind == "notifications" else {"rawScore": chance.random()}
         exceptions[kind][f"https://{_host(chance)}:443,*"] = {"last_modified": "13439851420546588", "setting": setting}
-        about += 105
+        about += 117
     content = {"profile": {"name": folder.name, "content_settings": {"exceptions": exceptions}}}
     folder.mkdir(parents=True)
     path = folder / "Preferences"
@@ -90,7 +90,7 @@ def _firefox_profile(folder: Path, size: int, chance: random.Random) -> list[Pat
             "CREATE TABLE moz_perms (id INTEGER PRIMARY KEY, origin TEXT, type TEXT, permission INTEGER,"
             " expireType INTEGER, expireTime INTEGER, modificationTime INTEGER)"
         )
-        rows = ((f"https://{_host(chance)}", "storageAccessAPI") for _ in range(size // 68))
+        rows = ((f"https://{_host(chance)}", "storageAccessAPI") for _ in range(size // 70))
         database.executemany(ROW, rows)
         database.execute(ROW, (SITE.origin, "desktop-notification"))
     lines = (f'user_pref("made.up.{number}", "{_host(chance)}");\n' for number in range(400))
@@ -118,14 +118,18 @@ def read_bytes(files: Sequence[Path]) -> None:
         path.read_bytes()
 
 
-def clock_ms(what: Callable[[], None], runs: int) -> list[float]:
-    """Do it so many times, after once that isn't counted, and say how long each took."""
-    figures = []
+def clock_ms(what: Callable[[], None], runs: int) -> tuple[list[float], list[float]]:
+    """Do it so many times, after once that isn't counted, and say how long each took: on the clock, and of processor.
+
+    Both, as they are far apart on a machine that does other things as well.
+    """
+    clock, processor = [], []
     for _ in range(runs + 1):
-        began_s = time.perf_counter()
+        began_s, began_processor_s = time.perf_counter(), time.process_time()
         what()
-        figures.append(1000 * (time.perf_counter() - began_s))
-    return figures[1:]
+        clock.append(1000 * (time.perf_counter() - began_s))
+        processor.append(1000 * (time.process_time() - began_processor_s))
+    return clock[1:], processor[1:]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -140,19 +144,19 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="pushdesk-bench-") as directory:
         home = Path(directory)
         files = make_profiles(home)
-        floor_ms = statistics.median(clock_ms(lambda: read_bytes(files), options.runs))
+        floor, _ = clock_ms(lambda: read_bytes(files), options.runs)
         try:
-            figures = clock_ms(lambda: read_everything(home), options.runs)
+            clock, processor = clock_ms(lambda: read_everything(home), options.runs)
         except RuntimeError as error:
             print(error, file=sys.stderr)
             return 1
         size_mb = sum(path.stat().st_size for path in files) / 1e6
-    median_ms = statistics.median(figures)
-    print(f"{'check-up reads':26}{'median':>11}{'slowest':>11}{'aim':>9}{'bare reading':>14}{'ratio':>8}")
+    median_ms, floor_ms = statistics.median(clock), statistics.median(floor)
+    print(f"{'check-up reads':26}{'median':>11}{'processor':>11}{'aim':>9}{'bare bytes':>13}{'ratio':>8}")
     name = f"{2 * PROFILES} profiles, {size_mb:.0f} MB"
     verdict = "" if median_ms <= AIM_MS else "  missed"
     print(
-        f"{name:26}{median_ms:8.1f} ms{max(figures):8.1f} ms{AIM_MS:6.0f} ms{floor_ms:11.1f} ms"
+        f"{name:26}{median_ms:8.1f} ms{statistics.median(processor):8.1f} ms{AIM_MS:6.0f} ms{floor_ms:10.1f} ms"
         f"{median_ms / floor_ms:8.1f}{verdict}"
     )
     return 0

@@ -47,11 +47,12 @@ class CheckUp:
 
         Args:
             machine: Whose files.
-            probes: One for each family of browsers; None for all that there are.
+            probes: One for each family of browsers; None for all that there are, made anew for each call: a probe may
+                remember what it has read, and nothing shall outlast a call.
             read_system: Asks the system; None for the real one.
         """
         self._machine = machine
-        self._probes = _all_probes() if probes is None else tuple(probes)
+        self._probes = probes
         self._read_system = read_system or _read_system
 
     def files_to_read(self) -> tuple[str, ...]:
@@ -97,7 +98,8 @@ class CheckUp:
         return FileMarks(self.watched())
 
     def _profiles(self) -> Iterator[tuple[BrowserProbe, BrowserProfile]]:
-        return ((probe, profile) for probe in self._probes for profile in probe.profiles(self._machine))
+        probes = _all_probes() if self._probes is None else self._probes
+        return ((probe, profile) for probe in probes for profile in probe.profiles(self._machine))
 
 
 def _all_probes() -> tuple[BrowserProbe, ...]:
