@@ -18,6 +18,7 @@ from desktop_app.ui.theme import Theme, ThemeName
 
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
+    from desktop_app.ui.check_up.ports import CheckUpParts
 
 T = TypeVar("T")
 
@@ -41,11 +42,18 @@ def make_desk(
 
         return name_for_people(parts.vault.backend_name())
 
+    def check_up_parts() -> "CheckUpParts":
+        from desktop_app.app_check_up import check_up_parts
+
+        return check_up_parts(parts)
+
     qt.setWindowIcon(app_icon())
     needs = DeskParts(
         accounts=_later(lambda: parts.accounts),
         delivery=_later(delivery),
         history=_later(lambda: parts.history),
+        notes=_later(lambda: parts.push_notes),
+        check_up=check_up_parts,
         templates=_later(lambda: parts.templates),
         looks=parts.looks,
         find_person=parts.find_person,
@@ -61,6 +69,7 @@ def make_desk(
         tray_in_use=tray_in_use,
         kept_in=str(parts.paths.data_dir),
         version=__version__,
+        check_up_answer=settings.check_up_answer,
     )
     theme = Theme(qt)
     theme.use(cast("ThemeName", settings.theme))

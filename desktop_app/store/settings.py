@@ -10,8 +10,14 @@ from desktop_app.store.private_file import NotReadable, read_json, set_aside, wr
 THEMES = ("system", "light", "dark")
 HOLDS_S = (0, 5, 10, 30)
 TRAYS = ("auto", "qt", "pystray", "none")
+CHECK_UP_ANSWERS = ("", "look", "skip")
 
-_CHOICES: dict[str, tuple[object, ...]] = {"theme": THEMES, "hold_s": HOLDS_S, "tray": TRAYS}
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES,
+    "hold_s": HOLDS_S,
+    "tray": TRAYS,
+    "check_up_answer": CHECK_UP_ANSWERS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Settings:
         active_account: Id of the account that Compose sends with; empty where none was chosen.
         close_hint_shown: True once a person was told that closing the window leaves Pushdesk in the
             tray.
+        check_up_answer: What a person said when asked whether Check-up may look into browsers; one of
+            ``CHECK_UP_ANSWERS``.
     """
 
     theme: str = "system"
@@ -32,6 +40,7 @@ class Settings:
     tray: str = "auto"
     active_account: str = ""
     close_hint_shown: bool = False
+    check_up_answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

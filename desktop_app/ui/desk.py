@@ -7,26 +7,24 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.delivery.events import Event, Failed, Finished, Waiting, Withdrawn
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_desk import ComposeDesk
 from desktop_app.ui.compose.compose_page import ComposePage
-from desktop_app.ui.compose.outcome_banner import PAUSED
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.delivery.events import Event
+    from desktop_app.domain.push_record import PushRecord
     from desktop_app.ui.activity.activity_page import ActivityPage
-    from desktop_app.ui.check_up.check_up_page import CheckUpPage
+    from desktop_app.ui.check_up.check_up_desk import CheckUpDesk
     from desktop_app.ui.crash_dialog import CrashDialog
-    from desktop_app.ui.first_run.first_run import FirstRun
     from desktop_app.ui.settings.settings_page import SettingsPage
 
 TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
@@ -61,6 +59,7 @@ class Desk(QObject):
         self._crash: CrashDialog | None = None
         self._is_paused = False
         self._compose: ComposeDesk | None = None
+        self._check_up: CheckUpDesk | None = None
         self.window = MainWindow()
         self.window.quit_requested.connect(self.quit_requested)
         self.window.hidden.connect(self.keep_draft)
@@ -90,6 +89,8 @@ class Desk(QObject):
             settings.set_account(account)
         if isinstance(page := self.window.made_page("compose"), ComposePage):
             page.set_account(account)
+        if self._check_up is not None:
+            self._check_up.set_account(account)
 
     def show(self, page: str = "") -> None:
         """Bring the window to the front, at a page; Compose where it was hidden. Without an account: the first run."""
@@ -101,7 +102,7 @@ class Desk(QObject):
         if page == "activity":
             self._refresh_activity()
 
-    def send_test(self, account: Account, watch: Callable[[Event], None]) -> None:
+    def send_test(self, account: Account, watch: "Callable[[Event], None]") -> None:
         """Send oneself a fixed text, without a hold: there is nothing in it to think over.
 
         Args:
@@ -110,12 +111,14 @@ class Desk(QObject):
         """
         self._watchers[self._parts.delivery.submit(TEST_PUSH, account, 0)] = watch
 
-    def take(self, event: Event) -> None:
+    def take(self, event: "Event") -> None:
         """Show what delivery says, wherever it was asked for."""
+        from desktop_app.delivery.events import Failed, Finished, Withdrawn  # here: nothing is sent to see the window
+
         if watcher := self._watchers.get(event.ticket):
             watcher(event)
-        if isinstance(page := self.window.made_page("compose"), ComposePage):
-            page.take(event)
+        if self._compose is not None:
+            self._compose.take(event)
         if isinstance(event, Finished | Failed | Withdrawn):
             self._watchers.pop(event.ticket, None)
         if (page := cast("ActivityPage | None", self.window.made_page("activity"))) and page.isVisible():
@@ -146,6 +149,8 @@ class Desk(QObject):
         self._is_paused = is_paused
         if isinstance(page := self.window.made_page("compose"), ComposePage):
             page.banner.set_paused(is_paused)
+        if self._check_up is not None:
+            self._check_up.set_paused(is_paused)
 
     def words_for_recovered(self, unknown: int, not_sent: int) -> str:
         """Say what the last run left behind; empty where there is nothing to say."""
@@ -172,6 +177,17 @@ class Desk(QObject):
         if self._crash is None or not self._crash.isVisible():
             self._crash = CrashDialog(report, self.window if self.window.isVisible() else None)
             self._crash.open()
+
+    def check_up(self, record: "PushRecord | None" = None) -> None:
+        """Show Check-up.
+
+        Args:
+            record: The push that nobody saw, or that could not be shown; None for none.
+        """
+        self.window.page("check_up")
+        if self._check_up is not None:
+            self._check_up.begin(record)
+        self.window.show_page("check_up")
 
     def keep_draft(self) -> None:
         """Keep what stands in the form right now."""
@@ -203,16 +219,16 @@ class Desk(QObject):
         page.set_account(self._account)
         page.banner.set_paused(self._is_paused)
         page.side.open_requested.connect(self.url_requested)
-        page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
+        self._compose.check_up_requested.connect(self.check_up)
         page.accounts_requested.connect(self._show_accounts)
         return page
 
     def _make_activity(self) -> QWidget:
         from desktop_app.ui.activity.activity_page import ActivityPage
 
-        page = ActivityPage(self._tasks, self._parts.history)
+        page = ActivityPage(self._tasks, self._parts.history, self._parts.notes)
         page.use_again_requested.connect(self.use)
-        page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
+        page.check_up_requested.connect(self.check_up)
         page.refresh()
         return page
 
@@ -221,26 +237,15 @@ class Desk(QObject):
             page.refresh()
 
     def _make_check_up(self) -> QWidget:
-        from desktop_app.ui.check_up.check_up_page import CheckUpPage
+        from desktop_app.ui.check_up.check_up_desk import CheckUpDesk
 
-        page = CheckUpPage()
-        page.test_requested.connect(lambda: self._test_from(page))
-        return page
-
-    def _test_from(self, page: "CheckUpPage") -> None:
-        if self._account is None:
-            page.say(self.tr("Connect an account first: Settings has a place for your two keys."))
-            return
-        page.say(" ".join(PAUSED) if self._is_paused else self.tr("Sending…"))
-
-        def watch(event: Event) -> None:
-            match event:
-                case Finished(record=record) if record.outcome is not None:
-                    page.say(f"{explain(record.outcome)} " + self.tr("Look whether it shows."))
-                case Failed(error=error):
-                    page.say(f"{error.title}. {error.hint}")
-
-        self.send_test(self._account, watch)
+        parts, answered = self._parts.check_up(), self._shown.check_up_answer
+        self._check_up = desk = CheckUpDesk(parts, self._parts.notes, self._tasks, self.send_test, answered)
+        desk.use_requested.connect(self.use)
+        desk.answered.connect(lambda answer: self._change("check_up_answer", answer))
+        desk.set_account(self._account)
+        desk.set_paused(self._is_paused)
+        return desk.page
 
     def _make_settings(self) -> QWidget:
         from desktop_app.ui.settings.settings_page import SettingsPage
@@ -265,28 +270,14 @@ class Desk(QObject):
         cast("SettingsPage", self.window.show_page("settings")).go_to_accounts()
 
     def _make_first_run(self) -> QWidget:
-        from desktop_app.ui.first_run.first_run import FirstRun
+        from desktop_app.ui.first_run.first_run_desk import FirstRunDesk
 
-        page = FirstRun(self._parts.accounts, self._tasks, self._parts.name_password_store)
-        page.practice_requested.connect(self.practice_requested)
-        page.check_up_requested.connect(lambda: self.window.show_page("check_up"))
-        page.test_requested.connect(lambda account: self._test_first_run(page, account))
-        page.finished.connect(self._first_run_finished)
-        return page
-
-    def _test_first_run(self, page: "FirstRun", account: Account) -> None:
-        self.account_chosen.emit(account)
-
-        def watch(event: Event) -> None:
-            match event:
-                case Waiting(wait_s=wait_s, limit=limit):
-                    page.show_waiting(str(explain_waiting(limit, wait_s)))
-                case Finished(record=record) if record.outcome is not None:
-                    page.show_outcome(record.outcome)
-                case Failed(error=error):
-                    page.show_error(error)
-
-        self.send_test(account, watch)
+        desk = FirstRunDesk(self._parts, self._tasks, self.send_test)
+        desk.account_chosen.connect(self.account_chosen)
+        desk.check_up_requested.connect(self.check_up)
+        desk.page.practice_requested.connect(self.practice_requested)
+        desk.page.finished.connect(self._first_run_finished)
+        return desk.page
 
     def _first_run_finished(self, account: Account) -> None:
         self.account_chosen.emit(account)

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.compose_page import FindPerson
-from desktop_app.ui.ports import AccountsPort, HistoryPort, PracticePort, TemplatesPort, UrlLooksPort
+
+if TYPE_CHECKING:
+    from desktop_app.delivery.delivery import Delivery
+    from desktop_app.ui.check_up.ports import CheckUpParts
+    from desktop_app.ui.ports import AccountsPort, HistoryPort, NotesPort, PracticePort, TemplatesPort, UrlLooksPort
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,8 @@ class DeskParts:
         delivery: Sends.
         history: What was sent.
         templates: Pushes that are kept under a name.
+        notes: Keeps what is found out about a push later.
+        check_up: Says, when Check-up is first looked at, what that page needs.
         looks: Looks at the addresses of a push.
         find_person: Finds the user behind an e-mail address.
         practice: The simulator.
@@ -26,13 +32,15 @@ class DeskParts:
         name_password_store: Says what the system's password store is called. Blocks.
     """
 
-    accounts: AccountsPort
-    delivery: Delivery
-    history: HistoryPort
-    templates: TemplatesPort
-    looks: UrlLooksPort
+    accounts: "AccountsPort"
+    delivery: "Delivery"
+    history: "HistoryPort"
+    templates: "TemplatesPort"
+    notes: "NotesPort"
+    check_up: "Callable[[], CheckUpParts]"
+    looks: "UrlLooksPort"
     find_person: FindPerson
-    practice: PracticePort
+    practice: "PracticePort"
     load_draft: Callable[[], Draft | None]
     save_draft: Callable[[Draft], None]
     name_password_store: Callable[[], str]

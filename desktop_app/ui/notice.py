@@ -49,11 +49,10 @@ class Notice(QFrame):
         words.setSpacing(3)
         words.addWidget(self._sentence)
         words.addWidget(self._hint)
-        button_row = QHBoxLayout()
-        button_row.setContentsMargins(0, 5, 0, 2)
-        button_row.addWidget(self._remedy)
-        button_row.addStretch()
-        words.addLayout(button_row)
+        self._button_row = QHBoxLayout()
+        self._button_row.addWidget(self._remedy)
+        self._button_row.addStretch()
+        words.addLayout(self._button_row)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)
@@ -96,6 +95,7 @@ class Notice(QFrame):
         self._icon.show_icon(icon, look)
         self._remedy.setText(remedy)
         self._remedy.setVisible(bool(remedy))
+        self._button_row.setContentsMargins(0, 5 if remedy else 0, 0, 2 if remedy else 0)
         set_role(self, f"banner-{look}")
         spoken = f"{sentence} {hint}".strip()
         self.setAccessibleName(spoken)
@@ -113,6 +113,8 @@ class Notice(QFrame):
         self.hide()
 
     def _come_into_sight(self) -> None:
+        if not self.isVisible():
+            return  # it speaks in a place that nobody looks at now
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()

@@ -9,6 +9,7 @@ from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.site import Site
 from desktop_app.domain.template import Template, TemplateList
 from desktop_app.domain.url_look import IconLook, LinkLook
 
@@ -54,6 +55,18 @@ class HistoryPort(Protocol):
         self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
     ) -> Sequence[PushRecord]:
         """The newest pushes first."""
+        ...
+
+
+class NotesPort(Protocol):
+    """Keeps with a push what was found about it. Writes a database, so it blocks; raises ``AppError``."""
+
+    def note_check_up(self, push_id: int, verdict: str, site: Site) -> None:
+        """Keep the main cause that was found, as in ``CheckUpReport.verdict``."""
+        ...
+
+    def note_seen(self, push_id: int, is_seen: bool) -> None:
+        """Keep whether a person saw it."""
         ...
 
 

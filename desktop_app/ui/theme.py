@@ -15,6 +15,7 @@ strong, label         bold words; a field's caption
 muted, hint           quiet words; small quiet words below a field
 ok, warn, error       small words below a field that say how it stands
 reading, read         what scrolls, and the same once the keyboard scrolls it
+findings              a list of cards, each of which shows by itself whether the keyboard is there
 refused               a field whose text cannot be used
 nav, account          buttons of the sidebar
 primary, secondary    the one main button, and the others (every other button looks secondary)

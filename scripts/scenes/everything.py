@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.scenes.addresses import icon_scenes, link_scenes
+from scripts.scenes.check_up import check_up_scenes
 from scripts.scenes.compose import compose_scenes
 from scripts.scenes.first_run import first_run_scenes
 from scripts.scenes.odds_and_ends import odds_and_ends
@@ -21,6 +22,7 @@ def all_scenes() -> Iterator[Scene]:
         link_scenes,
         use_again_scenes,
         activity_scenes,
+        check_up_scenes,
         other_pages,
         first_run_scenes,
         odds_and_ends,

@@ -1,21 +1,19 @@
-"""Activity, Check-up and Settings."""
+"""Activity and Settings."""
 
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTreeWidget
 
-from desktop_app.delivery.events import Finished
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import (
     AppError,
     KeysRefused,
 )
 from desktop_app.domain.outcome import OutcomeKind
-from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.ui.desk import Desk
 from scripts import made_up
-from scripts.made_up import ACME, BLUE_HARBOUR, OUTCOMES, PRACTICE
+from scripts.made_up import ACME, BLUE_HARBOUR, PRACTICE
 from scripts.scenes.stage import LARGE_PX, SMALLEST_PX, TALL_PX, USUAL_PX, Scene, make_desk, part
 
 
@@ -50,15 +48,6 @@ def activity_scenes() -> Iterator[Scene]:
 
 def other_pages() -> Iterator[Scene]:
     """Check-up and Settings."""
-    for name, size_px in (("check-up", USUAL_PX), ("check-up-smallest", SMALLEST_PX)):
-        desk = make_desk(size_px=size_px)
-        desk.show("check_up")
-        yield Scene(name, desk.window, is_main=name == "check-up")
-    tested = make_desk()
-    tested.show("check_up")
-    part(tested.window, "checkup_test", QPushButton).click()
-    tested.take(Finished(1, made_up.record(Push("a", "b"), OUTCOMES["accepted"])))
-    yield Scene("check-up-tested", tested.window)
 
     def settings(account: Account | None, size_px: tuple[int, int], error: AppError | None = None) -> Desk:
         known = [] if account is None else [ACME, BLUE_HARBOUR]

@@ -22,6 +22,7 @@ from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts import made_up
 from scripts.made_up import ACME, PRIYA
+from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from scripts.made_up_web import usual_looks
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -63,6 +64,8 @@ def make_desk(
     templates: Iterable[Template] = made_up.TEMPLATES,
     looks: UrlLooksPort | None = None,
     tasks: Tasks | None = None,
+    check_up: MadeUpCheckUp | None = None,
+    check_up_answer: str = "look",
 ) -> Desk:
     """The window with its pages, on made-up parts, some seconds after the last key."""
 
@@ -77,6 +80,8 @@ def make_desk(
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(list(records)),
         templates=made_up.MadeUpTemplates(list(templates)),
+        notes=MadeUpNotes(),
+        check_up=lambda: (check_up or MadeUpCheckUp()).parts,
         looks=looks or usual_looks(account),
         find_person=find_person,
         practice=made_up.MadeUpPractice(),
@@ -84,7 +89,7 @@ def make_desk(
         save_draft=lambda _draft: None,
         name_password_store=lambda: "GNOME Keyring",
     )
-    shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0")
+    shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0", check_up_answer)
     desk = Desk(parts, tasks or made_up.AtOnce(), shown)
     desk.window.resize(*size_px)
     desk.set_account(account)

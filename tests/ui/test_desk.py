@@ -14,6 +14,7 @@ from desktop_app.ui.key_field import KeyInput
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpLooks
+from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
 
 # The offscreen platform says so of every window.
@@ -37,6 +38,8 @@ def desk(qtbot: QtBot, office: Office) -> Desk:
         accounts=office.accounts,
         delivery=Delivery(),  # type: ignore[arg-type]
         history=None,  # type: ignore[arg-type]
+        notes=MadeUpNotes(),
+        check_up=lambda: MadeUpCheckUp().parts,
         templates=None,  # type: ignore[arg-type]
         find_person=None,  # type: ignore[arg-type]
         practice=None,  # type: ignore[arg-type]
@@ -78,6 +81,6 @@ def test_a_test_from_the_check_up_says_that_sending_is_paused(desk: Desk, office
     desk.set_account(office.connected())
     desk.set_paused(True)
     page = desk.window.show_page("check_up")
-    page.test_requested.emit()  # type: ignore[attr-defined]
+    find(page, QPushButton, "checkup_send_me").click()
 
-    assert find(page, QLabel, "checkup_note").text().startswith("Sending is paused.")
+    assert find(page, QLabel, "checkup_own_push_news_sentence").text().startswith("Sending is paused.")

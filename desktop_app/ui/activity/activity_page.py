@@ -8,12 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,14 +21,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.explanation import explain
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord, PushState
+from desktop_app.ui.activity.push_detail import PushDetail
 from desktop_app.ui.icons import icon
-from desktop_app.ui.ports import HistoryPort
-from desktop_app.ui.reading_area import ReadingArea
+from desktop_app.ui.ports import HistoryPort, NotesPort
 from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.theme import set_role
+from desktop_app.ui.theme import announce, set_role
 
 SHOWN_PUSHES = 200
 SEARCH_REST_MS = 150
@@ -48,17 +45,18 @@ class ActivityPage(QWidget):
 
     Signals:
         use_again_requested: A ``Draft`` made of an earlier push, for the compose form. It sends nothing.
-        check_up_requested: The person wants to know why nothing shows.
+        check_up_requested: The person wants to know why nothing shows of this ``PushRecord``.
     """
 
     use_again_requested = Signal(Draft)
-    check_up_requested = Signal()
+    check_up_requested = Signal(PushRecord)
 
-    def __init__(self, tasks: Tasks, history: HistoryPort) -> None:
+    def __init__(self, tasks: Tasks, history: HistoryPort, notes: NotesPort) -> None:
         super().__init__()
         self.setObjectName("activity_page")
         self._tasks = tasks
         self._history = history
+        self._notes = notes
         self._asked = 0
 
         self._search = QLineEdit()
@@ -92,9 +90,10 @@ class ActivityPage(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         set_role(self._empty, "muted")
-        self._detail = _Detail()
+        self._detail = PushDetail()
         self._detail.use_again.clicked.connect(self._use_again)
-        self._detail.check_up.clicked.connect(self.check_up_requested)
+        self._detail.saw_it.clicked.connect(lambda: self._note_seen(True))
+        self._detail.check_up.clicked.connect(self._ask_why)
         self._lay_out()
         self.setFocusProxy(self._search)
 
@@ -171,6 +170,27 @@ class ActivityPage(QWidget):
         to = "Me" if push.to.is_me else push.to.user_id
         self.use_again_requested.emit(Draft(to, push.title, push.content, push.click_url, push.icon_url))
 
+    def _ask_why(self) -> None:
+        if (record := self._chosen()) is not None:
+            if record.outcome is not None and record.outcome.kind is OutcomeKind.ACCEPTED:
+                self._note_seen(False)
+            self.check_up_requested.emit(record)
+
+    def _note_seen(self, is_seen: bool) -> None:
+        if (record := self._chosen()) is not None:
+            self._tasks.run(
+                self,
+                lambda: self._notes.note_seen(record.id, is_seen),
+                lambda _none: self._noted(),
+                lambda error: announce(self, f"{error.title}. {error.hint}"),
+            )
+
+    def _noted(self) -> None:
+        self.refresh()
+        if self.isVisible():
+            self._list.setFocus()  # the button that was pressed is gone
+            announce(self, self.tr("Noted."))
+
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Activity"))
         set_role(heading, "title")
@@ -192,84 +212,6 @@ class ActivityPage(QWidget):
         rows.addWidget(self._detail, 2)
         self._list.hide()
         self._detail.hide()
-
-
-class _Detail(QFrame):
-    """One push in full, with what its outcome means."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        set_role(self, "card")
-        self.setObjectName("activity_detail")
-        self._sentence = self._label("strong")
-        self._sentence.setObjectName("activity_sentence")
-        self._hint = self._label("hint")
-        self._title = self._label("strong")
-        self._content = self._label("")
-        self._more = self._label("muted")
-        self.use_again = QPushButton(self.tr("&Use again"))
-        self.use_again.setObjectName("activity_use_again")
-        set_role(self.use_again, "secondary")
-        self.check_up = QPushButton(self.tr("&Nobody saw it"))
-        self.check_up.setObjectName("activity_check_up")
-        set_role(self.check_up, "secondary")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.use_again)
-        buttons.addWidget(self.check_up)
-        buttons.addStretch()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 14, 16, 14)
-        rows.setSpacing(5)
-        words = QFrame()
-        words.setObjectName("activity_detail_words")
-        inside = QVBoxLayout(words)
-        inside.setContentsMargins(4, 2, 4, 2)  # beside the ring of the focus
-        inside.setSpacing(5)
-        for label in (self._sentence, self._hint, self._title, self._content, self._more):
-            inside.addWidget(label)
-        inside.addStretch()
-        # Two kilobytes are more than fits here: all of it can be read by scrolling, also by keyboard.
-        scroll = ReadingArea(words, self.tr("The push in full"))
-        scroll.setObjectName("activity_detail_text")
-        words.setAutoFillBackground(False)  # the card shows through, whatever the theme
-        rows.addWidget(scroll, 1)
-        rows.addLayout(buttons)
-
-    def show_record(self, record: PushRecord) -> None:
-        """Show one push."""
-        push = record.push
-        if record.outcome is None:
-            self._sentence.setText(self.tr("On its way."))
-            self._hint.setText("")
-        else:
-            words = explain(record.outcome)
-            self._sentence.setText(words.sentence)
-            self._hint.setText(words.hint)
-        self._hint.setVisible(bool(self._hint.text()))
-        self._title.setText(push.title)
-        self._content.setText(push.content)
-        more = [
-            self.tr("To {who}").format(who=push.to.name),
-            record.account_name,
-            f"{record.created_at.astimezone():%d %b %Y %H:%M:%S}",
-        ]
-        if push.click_url:
-            more.append(self.tr("opens {url}").format(url=push.click_url[:200]))
-        if record.attempts > 1:
-            more.append(self.tr("{n} calls").format(n=record.attempts))
-        self._more.setText(" · ".join(more))
-        kind = record.outcome.kind if record.outcome else None
-        self.check_up.setVisible(kind is OutcomeKind.ACCEPTED)
-
-    def _label(self, role: str) -> QLabel:
-        label = QLabel()
-        label.setWordWrap(True)
-        # Typed text and the API's words are shown as they are: a tag in them is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_role(label, role)
-        return label
 
 
 def _word(record: PushRecord) -> str:

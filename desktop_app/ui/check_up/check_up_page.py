@@ -1,119 +1,238 @@
-"""The Check-up page, its first form: the places to look at, in the order in which they matter."""
+"""The Check-up page: the verdict, what was found, and what to do about it. It shows and does not look."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ui.reading_area import ReadingArea
+from desktop_app.domain.check_up import SystemKind
+from desktop_app.domain.remedy_steps import RemedySteps
+from desktop_app.ui.check_up.bottom_bar import BottomBar
+from desktop_app.ui.check_up.colleague_card import ColleagueCard
+from desktop_app.ui.check_up.consent_card import ConsentCard
+from desktop_app.ui.check_up.findings_list import FindingsList
+from desktop_app.ui.check_up.guide import Guide, about_answer, about_policy, done, guide_to
+from desktop_app.ui.check_up.guide_card import GuideCard
+from desktop_app.ui.check_up.headline import Headline, headline_of
+from desktop_app.ui.check_up.rows import ANSWER, COLLEAGUE, OWN_PUSH, POLICY, TEST, Row, first_to_open, key_of, rows_of
+from desktop_app.ui.check_up.situation import Situation, Stage
+from desktop_app.ui.check_up.targets import Targets
+from desktop_app.ui.check_up.trial_card import TrialCard
+from desktop_app.ui.notice import Notice
 from desktop_app.ui.theme import set_role
 
-_PLACES = (
-    (
-        "Is the right browser open?",
-        (
-            "A push shows in the browser where this person is signed in to LeadSquared. It has to be running, and the"
-            " web app has to have been opened there once."
-        ),
-    ),
-    (
-        "Chrome and Edge",
-        (
-            "Open the LeadSquared web app. Click the icon at the left of the address, then Site settings, and set"
-            " Notifications to Allow. Reload the page."
-        ),
-    ),
-    (
-        "Firefox",
-        (
-            "Open the LeadSquared web app. Click the padlock or the crossed-out speech bubble at the left of the"
-            " address and clear the block beside Send notifications. Reload the page and allow notifications when"
-            " Firefox asks."
-        ),
-    ),
-    (
-        "The computer itself",
-        "Turn off Do not disturb or Focus, and make sure that the system lets this browser show notifications.",
-    ),
-)
+UNSEEN = "unseen"
+"""The key of the steps for a profile that allows notifications, of which none shows."""
 
 
 class CheckUpPage(QWidget):
-    """Says what to look at, for oneself or for a colleague. It does not look into the browsers itself, and says so.
+    """Shows a ``Situation``.
+
+    Attributes:
+        consent: Asked once: may Pushdesk look?
+        targets: Which site and which profile.
+        guide: What to do about a finding.
+        test: How a test notification is going.
+        own_push: How a push to oneself is going.
+        colleague: Steps for somebody else.
+        bar: What can be tried out.
 
     Signals:
-        test_requested: Send a test push to oneself.
+        shown: Somebody looks at the page.
+        hidden: Nobody looks at it any more.
+        remedy_requested: The button of the headline was pressed.
+        came_to: The key of the row that is open now.
     """
 
-    test_requested = Signal()
+    shown = Signal()
+    hidden = Signal()
+    remedy_requested = Signal()
+    came_to = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, system: SystemKind) -> None:
         super().__init__()
         self.setObjectName("checkup_page")
-        heading = QLabel(self.tr("Why is nothing showing?"))
-        set_role(heading, "title")
-        lead = QLabel(
+        self._now = Situation()
+        self._remedies: Mapping[str, RemedySteps] = {}
+        self._rows: list[Row] = []
+        self._headline: Headline | None = None
+        self._is_opened_by_person = False
+        self.consent, self.targets, self.bar = ConsentCard(), Targets(), BottomBar()
+        self._notice = Notice("checkup_headline")
+        self._list = FindingsList()
+        self.guide = GuideCard()
+        self.test = TrialCard(
+            "checkup_trial",
+            self.tr("Test notification"),
             self.tr(
-                "LeadSquared says only that it accepted a push, not that it was shown. These are the places to look"
-                " at, on the computer of the person who should see it. Pushdesk does not read or change any of these"
-                " settings."
-            )
+                "It opens a page of Pushdesk’s own in the browser above, and that page shows a notification. It proves "
+                "that this browser and this computer can; it does not prove that the LeadSquared site may."
+            ),
         )
-        lead.setWordWrap(True)
-        set_role(lead, "hint")
-        inner = QFrame()
-        set_role(inner, "page")
-        body = QVBoxLayout(inner)
-        body.setContentsMargins(24, 20, 24, 20)
-        body.setSpacing(14)
-        body.addWidget(heading)
-        body.addWidget(lead)
-        for number, (title, words) in enumerate(_PLACES, 1):
-            body.addWidget(self._place(f"{number}. {self.tr(title)}", self.tr(words)))
-        body.addStretch()
-        inner.setObjectName("checkup_places")
-        scroll = ReadingArea(inner, heading.text())
-        scroll.setObjectName("checkup_findings")
-        test = QPushButton(self.tr("Send me a &test"))
-        test.setObjectName("checkup_test")
-        set_role(test, "primary")
-        test.clicked.connect(self.test_requested)
-        self._test = test
-        self._note = QLabel(self.tr("Then look whether it shows."))
-        self._note.setObjectName("checkup_note")
-        self._note.setWordWrap(True)
-        # It may quote the API: a tag in that is no markup.
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._note, "muted")
-        bar = QFrame()
-        set_role(bar, "bottom-bar")
-        bottom = QHBoxLayout(bar)
-        bottom.setContentsMargins(24, 12, 24, 12)
-        bottom.addWidget(self._note, 1)
-        bottom.addWidget(test)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(scroll, 1)
-        rows.addWidget(bar)
+        self.own_push = TrialCard(
+            "checkup_own_push",
+            self.tr("Test push to you"),
+            self.tr("It takes the whole way: from LeadSquared through your browser to your screen."),
+        )
+        self.colleague = ColleagueCard(system)
+        self._lay_out()
+        self._list.opened.connect(self._open)
+        self._notice.acted.connect(self.remedy_requested)
+
+    @property
+    def key(self) -> str:
+        """The row that is open."""
+        return self._list.key
+
+    @property
+    def is_at_finding(self) -> bool:
+        """True while the open row is about a profile or about the system."""
+        return any(row.key == self.key and row.finding is not None for row in self._rows)
+
+    def begin(self) -> None:
+        """Forget which row was open: the next situation opens the one that matters."""
+        self._is_opened_by_person = False
+
+    def open_row(self, key: str) -> None:
+        """Open a row, as if the person had."""
+        self._is_opened_by_person = True
+        self._list.show_rows(self._rows, key)
+        self._show_pane(key)
+
+    def show_situation(self, now: Situation, remedies: Mapping[str, RemedySteps]) -> None:
+        """Show how things stand.
+
+        Args:
+            now: How they stand.
+            remedies: What to do, by the keys of the rows; for what is mended, what it was.
+        """
+        self._now, self._remedies = now, remedies
+        self._rows = rows_of(now)
+        is_asking = now.stage is Stage.UNASKED and not now.is_elsewhere
+        self.consent.setVisible(is_asking)
+        for widget in (self._columns, self._notice):
+            widget.setVisible(not is_asking)
+        is_looking = now.stage in (Stage.READ, Stage.READING, Stage.NO_SITE, Stage.FAILED)
+        self.targets.setVisible(now.is_elsewhere or (is_looking and not is_asking))
+        self.bar.offer(
+            can_test=now.finding is not None,
+            can_send_again=now.record is not None,
+            is_elsewhere=now.is_elsewhere,
+            is_asking=is_asking,
+        )
+        if is_asking:
+            return
+        headline = headline_of(now)
+        if headline != self._headline or self._notice.isHidden():
+            self._headline = headline
+            self._notice.say(
+                headline.sentence, headline.hint, look=headline.look, icon=headline.icon, remedy=headline.remedy
+            )
+        key = self._list.key
+        if not self._is_opened_by_person or key not in [row.key for row in self._rows]:
+            key = first_to_open(now, self._rows)
+        self._list.show_rows(self._rows, key)
+        self._show_pane(key)
+
+    def focus_first(self) -> None:
+        """Go to where the person acts first."""
+        if not self.consent.isHidden():
+            self.consent.look.setFocus()
+        elif self._now.stage is Stage.NO_SITE:
+            self.targets.focus_typing()
+        else:
+            self._list.setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab would go to that at once, and past all that stands above it.
-        self._test.setFocus()
+        self.focus_first()
 
-    def say(self, words: str) -> None:
-        """Say what became of the test."""
-        self._note.setText(words)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
-    @staticmethod
-    def _place(title: str, words: str) -> QFrame:
-        card = QFrame()
-        set_role(card, "card")
-        head, text = QLabel(title), QLabel(words)
-        set_role(head, "strong")
-        text.setWordWrap(True)
-        rows = QVBoxLayout(card)
-        rows.setContentsMargins(16, 12, 16, 12)
-        rows.setSpacing(4)
-        rows.addWidget(head)
-        rows.addWidget(text)
-        return card
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hidden.emit()
+
+    def _open(self, key: str) -> None:
+        self._is_opened_by_person = True
+        self._show_pane(key)
+        self._scroll.ensureVisible(0, 0)
+
+    def _show_pane(self, key: str) -> None:
+        is_trial = key in (TEST, OWN_PUSH)
+        self.test.setVisible(key == TEST)
+        self.own_push.setVisible(key == OWN_PUSH)
+        self.colleague.setVisible(key == COLLEAGUE)
+        guide = self._guide(key)
+        self.guide.setVisible(guide is not None)
+        if guide is not None:
+            self.guide.show_guide(guide)
+        self._pane.setAccessibleName(self.guide.title if not is_trial and guide is not None else "")
+        self.came_to.emit(key)
+
+    def _guide(self, key: str) -> Guide | None:
+        if key == COLLEAGUE:
+            return None
+        if key in (TEST, OWN_PUSH):
+            trial = self._now.test if key == TEST else self._now.own_push
+            unseen, finding = self._remedies.get(UNSEEN), self._now.finding
+            is_unseen = trial is not None and trial.look == "bad" and unseen is not None and finding is not None
+            return guide_to(unseen, finding) if is_unseen and unseen and finding else None
+        row = next((row for row in self._rows if row.key == key), None)
+        if key == ANSWER or row is None:
+            return about_answer(self._now.record)
+        if row.finding is None:
+            return about_policy()
+        steps = self._remedies.get(key_of(row.finding) if key == POLICY else key)
+        if steps is None:
+            return Guide(row.title, row.words)
+        return (done if key in self._now.mended else guide_to)(steps, row.finding)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Why is nothing showing?"))
+        set_role(heading, "title")
+        body = QWidget()
+        panes = QVBoxLayout(body)
+        panes.setContentsMargins(20, 18, 20, 18)
+        panes.setSpacing(16)
+        for pane in (self.test, self.own_push, self.guide, self.colleague):
+            panes.addWidget(pane)
+        panes.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(body)
+        body.setAutoFillBackground(False)
+        self._pane = QFrame()
+        self._pane.setObjectName("checkup_pane")
+        set_role(self._pane, "card")
+        inside = QVBoxLayout(self._pane)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._scroll)
+        self._columns = QWidget()
+        columns = QHBoxLayout(self._columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(16)
+        columns.addWidget(self._list, 3)
+        columns.addWidget(self._pane, 5)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(24, 20, 24, 16)
+        upper.setSpacing(12)
+        top = QHBoxLayout()
+        top.addWidget(heading)
+        top.addStretch()  # the heading stands at its own side from right to left, too
+        upper.addLayout(top)
+        upper.addWidget(self.targets)
+        upper.addWidget(self._notice)
+        upper.addWidget(self.consent, 1)
+        upper.addWidget(self._columns, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(upper, 1)
+        rows.addWidget(self.bar)

@@ -38,12 +38,14 @@ class FirstRun(QWidget):
     Signals:
         test_requested: Send a test push with this ``Account``, to its owner.
         check_up_requested: The test was not seen, or could not be pushed.
+        seen: True where the person saw the test, False where they did not.
         practice_requested: Go into Practice mode.
         finished: All done; this is the ``Account`` to work with.
     """
 
     test_requested = Signal(Account)
     check_up_requested = Signal()
+    seen = Signal(bool)
     practice_requested = Signal()
     finished = Signal(Account)
 
@@ -81,6 +83,7 @@ class FirstRun(QWidget):
         self._you_are.next_requested.connect(self._go_to_test)
         self._you_are.back_requested.connect(self._forget_account)
         self._try_it.test_requested.connect(self._ask_for_test)
+        self._try_it.answered.connect(self.seen)
         self._try_it.check_up_requested.connect(self.check_up_requested)
         self._try_it.back_requested.connect(self._check_keys)
         self._try_it.done_requested.connect(self._finish)

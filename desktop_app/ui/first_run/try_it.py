@@ -25,14 +25,14 @@ class TryIt(QWidget):
 
     Signals:
         test_requested: The person wants the test push.
-        seen: The person saw it.
+        answered: True where the person saw it, False where they did not.
         check_up_requested: The person did not see it, or the answer points to the check-up.
         back_requested: The keys or their region have to be looked at.
         done_requested: The person is through, or leaves the test for later.
     """
 
     test_requested = Signal()
-    seen = Signal()
+    answered = Signal(bool)
     check_up_requested = Signal()
     back_requested = Signal()
     done_requested = Signal()
@@ -136,7 +136,7 @@ class TryIt(QWidget):
         self._remedy = Remedy.NONE
         self._notice.say(self.tr("Good: it works all the way."), look="good", icon="check")
         self._offer(self._finish)
-        self.seen.emit()
+        self.answered.emit(True)
 
     def _was_not_seen(self) -> None:
         self._remedy = Remedy.OPEN_CHECK_UP
@@ -149,6 +149,7 @@ class TryIt(QWidget):
         )
         self._send.setText(self.tr("Send it &again"))
         self._offer(self._send, self._later)
+        self.answered.emit(False)
         self.check_up_requested.emit()
 
     def _act(self) -> None:

@@ -14,6 +14,7 @@ class ShownSettings:
         tray_in_use: ``qt``, ``pystray`` or ``none``, as it is.
         kept_in: The directory in which the app keeps its settings and history.
         version: The app's version.
+        check_up_answer: ``look`` or ``skip``, once the person was asked whether Check-up may look.
     """
 
     hold_s: int
@@ -22,3 +23,4 @@ class ShownSettings:
     tray_in_use: str
     kept_in: str
     version: str
+    check_up_answer: str = ""

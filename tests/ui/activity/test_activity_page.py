@@ -13,6 +13,7 @@ from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
 from desktop_app.ui.tasks import Tasks
+from scripts.made_up_check_up import MadeUpNotes
 from tests.ui.connecting import PATIENCE_MS, find
 
 # The offscreen platform says so of every window.
@@ -34,7 +35,7 @@ class History:
 @pytest.fixture
 def page(qtbot: QtBot) -> ActivityPage:
     tasks = Tasks()
-    page = ActivityPage(tasks, History())
+    page = ActivityPage(tasks, History(), MadeUpNotes())
     tasks.setParent(page)
     qtbot.addWidget(page)
     page.resize(570, 520)

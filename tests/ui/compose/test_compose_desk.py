@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.delivery.delivery import Delivery
@@ -12,11 +12,13 @@ from desktop_app.domain.draft import Cursor, Draft
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.draft import DraftFile
 from desktop_app.ui.compose.compose_page import DRAFT_REST_MS
+from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts import made_up
+from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -32,6 +34,8 @@ def _desk(qtbot: QtBot, file: DraftFile) -> Desk:
         accounts=made_up.MadeUpAccounts([made_up.ACME]),
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(),
+        notes=MadeUpNotes(),
+        check_up=lambda: MadeUpCheckUp().parts,
         templates=made_up.MadeUpTemplates(),
         looks=made_up.MadeUpLooks(),
         find_person=lambda _account, _email: Recipient.me(),
@@ -66,7 +70,7 @@ def test_what_was_kept_is_there_again_with_the_cursor_in_its_field(qtbot: QtBot,
 def test_typing_is_on_the_disk_half_a_second_after_it_rests(qtbot: QtBot, file: DraftFile) -> None:
     desk = _desk(qtbot, file)
     desk.show()
-    title = desk.window.findChild(QLineEdit, "compose_title")
+    title = desk.window.findChild(TitleField, "compose_title")
     assert title is not None
     qtbot.keyClicks(title, "Hot lead")
     assert DRAFT_REST_MS < 500
@@ -76,7 +80,7 @@ def test_typing_is_on_the_disk_half_a_second_after_it_rests(qtbot: QtBot, file: 
 def test_closing_the_window_keeps_the_draft_at_once(qtbot: QtBot, file: DraftFile) -> None:
     desk = _desk(qtbot, file)
     desk.show()
-    title = desk.window.findChild(QLineEdit, "compose_title")
+    title = desk.window.findChild(TitleField, "compose_title")
     assert title is not None
     qtbot.keyClicks(title, "Hot lead")
     assert file.load() is None

@@ -1,0 +1,165 @@
+"""The right half of the page: one finding explained, with its steps, a drawing and buttons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.remedy_steps import RemedyButton
+from desktop_app.ui.check_up.guide import Guide
+from desktop_app.ui.check_up.guide_picture import GuidePicture
+from desktop_app.ui.check_up.steps_list import StepsList
+from desktop_app.ui.flow_row import FlowRow
+from desktop_app.ui.icons import icon
+from desktop_app.ui.notice import Notice
+from desktop_app.ui.theme import set_role
+
+LINK_INSET_PX = 8
+"""How far the picture of a link stands from its frame."""
+
+
+class GuideCard(QFrame):
+    """Shows a ``Guide``.
+
+    Signals:
+        button_pressed: A ``RemedyButton`` of the guide was pressed.
+        copy_requested: Copy these steps for somebody else.
+    """
+
+    button_pressed = Signal(RemedyButton)
+    copy_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("checkup_guide")
+        self._title = _words("checkup_guide_title", "h2")
+        self._lead = _words("checkup_guide_lead", "")
+        self._steps = StepsList()
+        self._picture = GuidePicture()
+        self._afterwards = Notice("checkup_afterwards")
+        self._shown: Guide | None = None
+        self._offered: list[QPushButton] = []
+        self._copy = _button(self.tr("Co&py these steps for a colleague"), "checkup_copy_these_steps")
+        self._copy.clicked.connect(self.copy_requested)
+        self._buttons = QWidget()
+        self._row = FlowRow(self._buttons)
+        self._watching = _words("checkup_watching", "hint")
+        self._more = _button(self.tr("&Details"), "checkup_details")
+        self._more.setCheckable(True)
+        self._more.setIcon(icon("chevron-down", "accent_text"))
+        set_role(self._more, "link")
+        self._details = _words("checkup_details_text", "hint")
+        self._details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._details.hide()
+        self._more.toggled.connect(self._details.setVisible)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(12)
+        for widget in (
+            self._title,
+            self._lead,
+            self._afterwards,
+            self._steps,
+            self._picture,
+            self._buttons,
+            self._watching,
+        ):
+            rows.addWidget(widget)
+        # Its words stand on the line of the others, its frame beside it.
+        more = QHBoxLayout()
+        more.setContentsMargins(-LINK_INSET_PX, 0, -LINK_INSET_PX, 0)
+        more.addWidget(self._more)
+        more.addStretch()
+        rows.addLayout(more)
+        rows.addWidget(self._details)
+        rows.addStretch(1)
+
+    @property
+    def title(self) -> str:
+        """What it is about now."""
+        return self._title.text()
+
+    def show_guide(self, guide: Guide) -> None:
+        """Show it; what is the same already stays as it is, the focus with it."""
+        before, self._shown = self._shown, guide
+        if guide == before:
+            return
+        self._title.setText(guide.title)
+        self._lead.setText(guide.lead)
+        self._lead.setVisible(bool(guide.lead))
+        self._steps.show_steps(guide.steps, is_done=guide.is_done)
+        self._picture.show_picture(guide.picture, guide.picture_words)
+        if before is None or guide.afterwards != before.afterwards:
+            if guide.afterwards:
+                self._afterwards.say(guide.afterwards, look="good", icon="check")
+            else:
+                self._afterwards.clear()
+        if before is None or (guide.buttons, guide.can_copy) != (before.buttons, before.can_copy):
+            self._offer(guide)
+        self._details.setText(guide.details)
+        self._more.setVisible(bool(guide.details))
+        if before is None or guide.title != before.title:
+            self._more.setChecked(False)
+
+    def say_watching(self, words: str) -> None:
+        """Say what is being watched; empty for nothing."""
+        self._watching.setText(words)
+        self._watching.setVisible(bool(words))
+
+    def _offer(self, guide: Guide) -> None:
+        had_focus = any(button.hasFocus() for button in self._offered)
+        self._row.removeWidget(self._copy)
+        for button in self._offered:
+            self._row.removeWidget(button)
+            button.setParent(None)
+            button.deleteLater()
+        self._offered = []
+        for number, offer in enumerate(guide.buttons):
+            button = _button(_with_letter(offer.label, number), "checkup_open_setting" if number == 0 else "")
+            if number:
+                button.setObjectName(f"checkup_open_setting_{number + 1}")
+            set_role(button, "primary" if number == 0 else "secondary")
+            button.clicked.connect(self._presser(offer))
+            self._row.addWidget(button)
+            self._offered.append(button)
+        self._row.addWidget(self._copy)
+        self._copy.setVisible(guide.can_copy)
+        self._buttons.setVisible(bool(guide.buttons) or not self._copy.isHidden())
+        if had_focus and self._offered:
+            self._offered[0].setFocus()
+        before: QWidget = self._steps
+        for button in (*self._offered, self._copy, self._more):
+            QWidget.setTabOrder(before, button)
+            before = button
+
+    def _presser(self, offer: RemedyButton) -> Callable[[], None]:
+        return lambda: self.button_pressed.emit(offer)
+
+
+def _with_letter(label: str, number: int) -> str:
+    """Give the main button the letter O, where it has one; labels come from data and have none."""
+    plain = label.replace("&", "&&")
+    at = plain.casefold().find("o")
+    return f"{plain[:at]}&{plain[at:]}" if number == 0 and at >= 0 else plain
+
+
+def _words(object_name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(object_name)
+    label.setWordWrap(True)
+    # A path without a space must not widen the column.
+    label.setMinimumWidth(1)
+    # Parts of it come from files of the browsers: a tag in them is no markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_role(label, role)
+    return label
+
+
+def _button(text: str, object_name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(object_name)
+    button.setAutoDefault(True)
+    set_role(button, "secondary")
+    return button
