@@ -4,14 +4,18 @@ import http.client
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.check_up import BrowserKind, BrowserProfile
+from desktop_app.checkup.check_up import CheckUp
+from desktop_app.checkup.machine import Machine
+from desktop_app.domain.check_up import BrowserKind, BrowserProfile, PermissionState, SystemKind
 from desktop_app.practice.browser_push import PATH
 from desktop_app.practice.mode import PracticeMode
 from desktop_app.practice.server import PracticeServer
+from tests.desktop.browsers.chromium_window import ChromiumWindow
 from tests.desktop.browsers.driver import Browsers, allowed
 from tests.desktop.browsers.dunst import Dunst
 from tests.desktop.conftest import Desktop
@@ -63,3 +67,37 @@ def test_a_push_shows_as_a_notification_and_a_click_on_it_opens_its_link(
         push(server, ClickURL=f"{server.base_url}/v2/clicked")
         dunst.click()
         eventually(lambda: any(asked.path == "/v2/clicked" for asked in server.requests), "the link, opened")
+
+
+def test_blocked_looked_into_allowed_and_seen(desktop: Desktop, practice: PracticeMode, tmp_path: Path) -> None:
+    server, site = practice.server, practice.site
+    assert server is not None
+    assert site is not None
+    config = tmp_path / ".config"
+    preferences = config / "chromium" / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text(json.dumps({"profile": allowed(site.origin, setting=2)}), "utf-8")
+    env = {**desktop.env, "XDG_CONFIG_HOME": str(config)}
+    check_up = CheckUp(Machine(SystemKind.LINUX, tmp_path, environ=env, is_live=True))
+
+    def state() -> PermissionState:
+        return check_up.read(site, datetime.now(UTC)).profiles[0].state
+
+    with Dunst(desktop.env, desktop.screen, tmp_path) as dunst:
+        with ChromiumWindow(desktop.screen, env, config / "chromium", practice.inbox_url) as browser:
+            browser.wait_for("This browser blocks notifications", is_part=True)
+            push(server)
+            browser.wait_for("Ravi Kumar", "heading")
+            assert dunst.pop_up() is None
+            assert state() is PermissionState.BLOCKED_SITE
+
+            browser.open_site_information()
+            browser.switch_notifications()
+            browser.wait_for("Notifications are allowed", is_part=True)
+            eventually(lambda: state() is PermissionState.ALLOWED, "Check-up to say that it is allowed")
+
+            push(server, ClickURL=f"{server.base_url}/v2/clicked")
+            dunst.click()
+            eventually(lambda: any(asked.path == "/v2/clicked" for asked in server.requests), "the link, opened")
+        # What it counts on the disk is the one trace of a push that was handed to the system; it is written by now.
+        assert check_up.read(site, datetime.now(UTC)).profiles[0].marks.displayed == 1
