@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -85,15 +85,18 @@ def _link(source: str, target: str) -> None:
 
 
 @contextmanager
-def firefox(profile: Path, *, program: Path, proxy_port: int | None = None) -> Iterator[Marionette]:
+def firefox(
+    profile: Path, *, program: Path = INSTALLED / "firefox-esr", home: Path | None = None, proxy_port: int | None = None
+) -> Iterator[Marionette]:
     """Start Firefox on a profile, without a window, and end it afterwards.
 
     Args:
         profile: The profile's folder; Firefox writes into it.
         program: Which Firefox.
+        home: The home directory in which it finds itself; None for an empty one.
         proxy_port: A proxy on this computer through which it asks for everything; None for none.
     """
-    with tempfile.TemporaryDirectory(prefix="firefox-home-") as home:
+    with tempfile.TemporaryDirectory(prefix="firefox-home-", ignore_cleanup_errors=True) as empty:
         process = subprocess.Popen(
             [
                 program,
@@ -104,15 +107,14 @@ def firefox(profile: Path, *, program: Path, proxy_port: int | None = None) -> I
                 "--profile",
                 profile,
             ],
-            env={**os.environ, "HOME": home, "MOZ_CRASHREPORTER_DISABLE": "1", **_ON_ANY_PORT},
+            env={**_environment(), "HOME": str(home or empty), "MOZ_CRASHREPORTER_DISABLE": "1", **_ON_ANY_PORT},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            control = Marionette(_port(profile, process))
-            control.ask("WebDriver:NewSession", acceptInsecureCerts=True, **_through_proxy(proxy_port))
-            yield control
-            control.close()
+            with closing(Marionette(_port(profile, process))) as control:
+                control.ask("WebDriver:NewSession", acceptInsecureCerts=True, **_through_proxy(proxy_port))
+                yield control
         finally:
             process.terminate()
             try:
@@ -120,6 +122,10 @@ def firefox(profile: Path, *, program: Path, proxy_port: int | None = None) -> I
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
 
 
 def _through_proxy(port: int | None) -> dict[str, Any]:
