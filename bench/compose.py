@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from bench.start import HOUSE, BenchFailed, home_with_an_account
 
-KEY_AIMS_MS = {"2 KB": 8.0, "1 MB in lines": 33.0, "1 MB in one paragraph": 33.0}
+KEY_AIMS_MS = {"2 KB": 8.0, "1 MB in lines": 33.0, "1 MB in one paragraph": 33.0, "1 MB in the title": 33.0}
 WINDOW_AIMS_MS = {"first": 150.0, "later": 30.0}
 WITHIN_S = 240.0
 """A program that takes so long hangs."""

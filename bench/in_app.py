@@ -26,7 +26,7 @@ from desktop_app.ui.single_instance import SingleInstance, socket_name
 if TYPE_CHECKING:
     # The resting app has not loaded these. What is clocked must load them itself.
     from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QPlainTextEdit, QWidget
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 LATER_WINDOWS = 15
 KEYS = 300
@@ -44,6 +44,8 @@ TEXTS = {
     "1 MB in lines": "A line of text\n" * (KILOBYTE * KILOBYTE // 15),
     "1 MB in one paragraph": "Lead word " * (KILOBYTE * KILOBYTE // 10),
 }
+
+LONG_TITLE = "1 MB in the title"
 
 
 class Painted(QObject):
@@ -132,18 +134,22 @@ def clock_keys(app: App) -> dict[str, list[float]]:
     app.show()
     window = app.desk.window
     field = cast("QPlainTextEdit", _named(window, "compose_content"))
+    title = cast("QPlainTextEdit", _named(window, "compose_title"))
     painted = Painted(_watched(window))
     figures = {}
     for name, text in TEXTS.items():
         field.setPlainText(text)
         _rest(REST_MS)
         figures[name] = _typed(painted, field, KEYS)
-    return figures
+    field.clear()
+    title.setPlainText(text)
+    _rest(REST_MS)
+    return figures | {LONG_TITLE: _typed(painted, title, KEYS)}
 
 
 def clock_bare_keys() -> dict[str, list[float]]:
-    """Type into a field that is nothing but Qt's own."""
-    from PySide6.QtWidgets import QPlainTextEdit
+    """Type into fields that are nothing but Qt's own."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
     field = QPlainTextEdit()
     field.resize(560, 160)
@@ -154,15 +160,19 @@ def clock_bare_keys() -> dict[str, list[float]]:
         field.setPlainText(text)
         _rest(REST_MS)
         figures[name] = _typed(painted, field, BARE_KEYS)
-    return figures
+    line = QLineEdit(maxLength=2**31 - 1)
+    line.resize(560, 35)
+    line.show()
+    line.setText(text)
+    _rest(REST_MS)
+    return figures | {LONG_TITLE: _typed(Painted([line]), line, BARE_KEYS)}
 
 
-def _typed(painted: Painted, field: "QPlainTextEdit", keys: int) -> list[float]:
+def _typed(painted: Painted, field: "QPlainTextEdit | QLineEdit", keys: int) -> list[float]:
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QTextCursor
     from PySide6.QtTest import QTest
 
-    field.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClick(field, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     letters = [Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_Space]
     figures = [painted.clock(partial(QTest.keyClick, field, letters[at % 3])) for at in range(keys + 10)]
     return figures[10:]

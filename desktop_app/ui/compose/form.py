@@ -14,6 +14,7 @@ from desktop_app.domain.url import check_url
 from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.message_field import MessageField
+from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.theme import restyle
 
 URL_REST_MS = 350
@@ -44,7 +45,7 @@ class Form(QWidget):
         self._cursor_field = ""
         self._inputs: dict[str, QLineEdit | MessageField] = {
             "to": QLineEdit(),
-            "title": QLineEdit(),
+            "title": TitleField(),
             "content": MessageField(),
             "click_url": QLineEdit(),
             "icon_url": QLineEdit(),

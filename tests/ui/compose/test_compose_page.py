@@ -18,6 +18,7 @@ from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.outcome_banner import BannerAction
+from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpHistory, MadeUpLooks, MadeUpTemplates
 
@@ -129,7 +130,7 @@ def test_2048_bytes_can_be_sent_and_2049_cannot(desk):
 
 
 def test_the_meter_counts_as_the_person_types(desk):
-    desk.qtbot.keyClicks(desk.part("compose_title", QLineEdit), "abc")
+    desk.qtbot.keyClicks(desk.part("compose_title", TitleField), "abc")
     desk.qtbot.keyClicks(desk.part("compose_content", QPlainTextEdit), "de")
 
     assert desk.left() == "2,043 of 2,048 bytes left"

@@ -24,6 +24,7 @@ from desktop_app.store.run_lock import RunLock
 from desktop_app.store.templates import TemplatesFile
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.menu_button import MenuButton
+from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpLooks
 
@@ -138,23 +139,23 @@ def test_a_template_fills_the_form_but_not_who_gets_it_and_sends_nothing(desk: D
 def test_what_a_template_took_away_comes_back_by_undo_with_its_cursor(desk: Desk) -> None:
     desk.templates.save(HOT)
     desk.page.fill(MINE)
-    title = desk.part("compose_title", QLineEdit)
+    title = desk.part("compose_title", TitleField)
     title.setFocus()
-    title.setCursorPosition(2)
+    title.go_to_place(2, 2)
     desk.choose(desk.open("templates"), "Hot lead")
     assert "“Hot lead” is in the form" in desk.says
     desk.press("undo")
     assert desk.page.draft() == MINE
     assert desk.says == ""
     assert title.hasFocus()
-    assert title.cursorPosition() == 2
+    assert title.place() == (2, 2)
 
 
 def test_undo_loses_nothing_that_was_typed_since(desk: Desk) -> None:
     desk.templates.save(HOT)
     desk.page.fill(MINE)
     desk.choose(desk.open("templates"), "Hot lead")
-    desk.part("compose_title", QLineEdit).setText("Hot lead, mended")
+    desk.part("compose_title", TitleField).setPlainText("Hot lead, mended")
     desk.press("undo")
     assert desk.page.draft() == MINE
     desk.press("undo")
@@ -232,7 +233,7 @@ def test_escape_puts_the_question_away_and_the_cursor_back_into_the_form(desk: D
     name = desk.ask_name()
     desk.qtbot.keyClick(name, Qt.Key.Key_Escape)
     assert desk.says == ""
-    assert desk.part("compose_title", QLineEdit).hasFocus()
+    assert desk.part("compose_title", TitleField).hasFocus()
     assert desk.names() == []
 
 
