@@ -171,8 +171,9 @@ def _firefox_config() -> str:
         window(bar(106, 20, 90)),
         box(22, 64, 416, 32, r=5, line=0.45) + words(34, 85, "Search preference name", look="quiet"),
         box(22, 112, 416, 42, r=5, fill=0.05),
-        bar(34, 129, 170) + words(300, 138, "false", look="strong") + at(398, 125, TWO_ARROWS),
-        ring(14, 57, 432, 46, 3) + ring(386, 115, 40, 36, 4),
+        bar(34, 129, 170) + words(262, 138, "false", look="strong"),
+        at(366, 125, TWO_ARROWS) + at(404, 126, CURVED_ARROW),
+        ring(14, 57, 432, 46, 3) + ring(392, 115, 38, 36, 4),
     )
 
 

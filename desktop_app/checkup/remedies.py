@@ -7,7 +7,14 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from desktop_app.checkup.remedy_texts import RemedyText, find_remedy, keys_of, text_for_it, tried_on, words_of
-from desktop_app.domain.check_up import BrowserKind, ProfileFinding, Sureness, SystemFinding, SystemKind
+from desktop_app.domain.check_up import (
+    BrowserKind,
+    PermissionState,
+    ProfileFinding,
+    Sureness,
+    SystemFinding,
+    SystemKind,
+)
 from desktop_app.domain.remedy_steps import RemedySteps
 from desktop_app.domain.site import Site
 
@@ -16,6 +23,12 @@ _LONGEST_NAME = 40
 
 _JOINERS = "\u200c\u200d"
 """Not seen, yet part of how names are spelled in Hindi, and of many emoji."""
+
+_SETTING = re.compile(r"dom\.[A-Za-z.]{1,60}")
+_SETTINGS = "dom.webnotifications.enabled"
+
+_THIS_COMPUTER = re.compile(r"(.+\.)?localhost|127\.[0-9.]+|\[::1\]")
+"""What browsers trust without https."""
 
 _APP = "app:"
 _CHECKS = ("do_not_disturb", "banners", "notification_daemon")
@@ -29,7 +42,8 @@ def steps_for(finding: ProfileFinding, site: Site, system: SystemKind) -> Remedy
         site: The site whose notifications don't show.
         system: Whose wording and keys.
     """
-    text = find_remedy(finding.state.value, finding.profile.browser, system)
+    when = "no_https" if _needs_https(finding, site) else finding.state.value
+    text = find_remedy(when, finding.profile.browser, system)
     return text.fill(_values(finding, site, system), _sureness(text, finding.profile.browser, system))
 
 
@@ -49,7 +63,7 @@ def steps_for_system(finding: SystemFinding, system: SystemKind, desktop: str = 
     Args:
         finding: What the system said.
         system: Which system.
-        desktop: On Linux, what shows notifications there: ``XDG_CURRENT_DESKTOP``, or the program's name.
+        desktop: On Linux, what the session calls itself: ``XDG_CURRENT_DESKTOP``.
     """
     check, browser = finding.check, None
     if check.startswith(_APP):
@@ -58,7 +72,8 @@ def steps_for_system(finding: SystemFinding, system: SystemKind, desktop: str = 
     elif check not in _CHECKS:
         check = "other"
     when = "fine" if finding.hides is False else f"{check}:{'hides' if finding.hides else 'unknown'}"
-    text = find_remedy(when, None, system, desktop)
+    # Who answered is surer than what the session calls itself: dunst also runs on other desktops.
+    text = find_remedy(when, None, system, f"{finding.evidence} {desktop}")
     name = words_of(browser)["name"] if browser is not None else "your browser"
     return text.fill({"browser": name, **keys_of(system)}, _sureness(text, None, system))
 
@@ -71,15 +86,23 @@ def _values(finding: ProfileFinding, site: Site, system: SystemKind) -> Mapping[
     return {
         "site": site.netloc,
         "origin": site.origin,
+        "host": site.host,
         "browser": _quoted(profile.name) or words["name"],
         "profile": _quoted(profile.profile_name) or _quoted(profile.folder) or "Default",
         "policies": words["policies"],
         "settings": settings,
         "details": f"{settings}content/siteDetails?site={quote(site.origin, safe='')}",
+        "setting": next((each.key for each in finding.evidence if _SETTING.fullmatch(each.key)), _SETTINGS),
         "icon": _icon(site),
         "it": text_for_it(profile.browser, system, site),
         **keys,
     }
+
+
+def _needs_https(finding: ProfileFinding, site: Site) -> bool:
+    """Whether the address alone keeps notifications away. Seen in Chromium 156 and Firefox 153, 2026-11-23."""
+    is_trusted = site.scheme == "https" or _THIS_COMPUTER.fullmatch(site.host) is not None
+    return not is_trusted and not finding.state.can_show and finding.state is not PermissionState.PROFILE_MISSING
 
 
 def _icon(site: Site) -> str:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -59,7 +60,11 @@ def every_remedy() -> list[RemedySteps]:
         steps_for_system(SystemFinding(check, "unknown", hides, ""), system, desktop)
         for check, hides, system, desktop in product(CHECKS, (True, False, None), SystemKind, DESKTOPS)
     ]
-    return of_profiles + unseen + of_systems
+    without_https = [
+        steps_for(found(PermissionState.ASK, browser), Site.parse("http://crm.example.com"), system)
+        for browser, system in product(BrowserKind, SystemKind)
+    ]
+    return of_profiles + unseen + of_systems + without_https
 
 
 def texts_of(remedy: RemedySteps) -> list[str]:
@@ -204,20 +209,41 @@ def test_allowed_and_yet_unseen_ends_with_what_no_file_tells() -> None:
 
 
 @pytest.mark.parametrize(
-    ("check", "system", "desktop", "wanted"),
+    ("check", "system", "desktop"),
     [
-        ("do_not_disturb", "windows", "", "ms-settings:quiethours"),
-        ("banners", "windows", "", "ms-settings:notifications"),
-        ("app:chrome", "macos", "", "x-apple.systempreferences:com.apple.Notifications-Settings.extension"),
-        ("do_not_disturb", "linux", "ubuntu:GNOME", ""),
-        ("app:firefox", "linux", "KDE", ""),
+        ("do_not_disturb", "windows", ""),
+        ("banners", "windows", ""),
+        ("app:chrome", "macos", ""),
+        ("do_not_disturb", "linux", "ubuntu:GNOME"),
+        ("app:firefox", "linux", "KDE"),
     ],
 )
-def test_the_systems_own_settings_are_opened_where_there_are_some(
-    check: str, system: str, desktop: str, wanted: str
-) -> None:
+def test_the_systems_own_settings_are_opened_where_there_are_some(check: str, system: str, desktop: str) -> None:
     remedy = steps_for_system(SystemFinding(check, "off", True, ""), SystemKind(system), desktop)
-    assert (remedy.buttons[0].kind, remedy.buttons[0].value) == (ButtonKind.OPEN_SYSTEM_SETTING, wanted)
+    assert remedy.buttons[0].kind is ButtonKind.OPEN_SYSTEM_SETTING
+
+
+def test_who_shows_the_notifications_counts_more_than_what_the_desktop_is_called() -> None:
+    finding = SystemFinding("do_not_disturb", "on", True, "dunst is paused.")
+    assert steps_for_system(finding, SystemKind.LINUX, "XFCE").id == "do_not_disturb.dunst"
+
+
+def test_a_setting_is_named_as_it_was_found() -> None:
+    def line(evidence: tuple[Evidence, ...]) -> str:
+        finding = replace(found(PermissionState.PUSH_DISABLED, BrowserKind.FIREFOX), evidence=evidence)
+        return steps_for(finding, SITE, SystemKind.LINUX).steps[2]
+
+    assert line((Evidence("prefs.js", "dom.push.serverURL", ""),)).endswith("type dom.push.serverURL.")
+    assert line((Evidence("prefs.js", "dom.push\n**x**", ""),)).endswith("type dom.webnotifications.enabled.")
+
+
+@pytest.mark.parametrize("browser", BrowserKind)
+def test_a_site_without_https_is_sent_to_its_https_address_as_no_switch_helps_it(browser: BrowserKind) -> None:
+    finding = found(PermissionState.BLOCKED_DEFAULT, browser)
+    remedy = steps_for(finding, Site.parse("http://crm.example.com:8080"), SystemKind.LINUX)
+    assert [button.value for button in remedy.buttons] == ["https://crm.example.com"]
+    for trusted in ("https://crm.example.com", "http://localhost:8123", "http://127.0.0.1:8123", "http://[::1]:8123"):
+        assert steps_for(finding, Site.parse(trusted), SystemKind.LINUX).id != remedy.id
 
 
 def test_a_desktop_whose_settings_nobody_knows_offers_no_button_for_them() -> None:

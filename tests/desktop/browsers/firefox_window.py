@@ -117,6 +117,15 @@ class FirefoxWindow(BrowserWindow):
         self.screen.type(preference)
         self.click("Toggle", BUTTON)
 
+    def reset_in_about_config(self, preference: str) -> None:
+        """Find a preference on the page of all of them, and give it back the value that Firefox comes with."""
+        self.go_to("about:config")
+        self.click("Accept the Risk and Continue", BUTTON)
+        self.wait_for("Search preference name", "entry")
+        self.screen.type(preference)
+        self.click("Reset", BUTTON)
+        self.wait_gone("Reset", BUTTON)
+
     def allow_in_page_information(self) -> None:
         """Open what Firefox knows of the page, and allow its notifications there; works in every state."""
         self.screen.press("Control_L", "i")
