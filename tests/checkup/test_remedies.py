@@ -124,6 +124,13 @@ def test_each_browser_has_its_own_address_for_the_settings_of_the_site(browser: 
     assert address == f"{scheme}settings/content/siteDetails?site=https%3A%2F%2Fin21.leadsquared.com"
 
 
+def test_brave_without_push_messaging_is_sent_to_its_own_switch() -> None:
+    for state in (PermissionState.PUSH_DISABLED, PermissionState.NOT_SUBSCRIBED):
+        remedy = steps_for(found(state, BrowserKind.BRAVE), SITE, SystemKind.WINDOWS)
+        assert remedy.buttons[0].value == "brave://settings/privacy"
+        assert "**Use Google services for push messaging**" in remedy.steps[2]
+
+
 def test_on_a_mac_keys_are_called_as_on_a_mac() -> None:
     for state, browser in product(PermissionState, BrowserKind):
         told = " ".join(steps_for(found(state, browser), SITE, SystemKind.MACOS).steps)
