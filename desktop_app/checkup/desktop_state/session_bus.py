@@ -11,6 +11,9 @@ from typing import Any
 LARGEST_BYTES = 1_000_000
 """All answers together take some 10 KB; a bus that says more than this is not listened to any longer."""
 
+NO_DBUS = (ValueError, TypeError, LookupError, RuntimeError, ArithmeticError, struct.error)
+"""What jeepney raises where bytes are no message, tried with random ones."""
+
 _HELLO = ""
 """The name of the answer to the greeting, which nobody asked for."""
 _CHUNK_BYTES = 65_536
@@ -97,7 +100,7 @@ def ask(address: str, questions: Mapping[str, Question], within_s: float) -> Ans
                 _converse(bus, place, talk, monotonic() + within_s)
         except (OSError, AuthenticationError):
             pass  # no such bus, it went away, or the time is up: what came until then counts
-        except (ValueError, TypeError, LookupError, RuntimeError, ArithmeticError, struct.error):
+        except NO_DBUS:
             pass  # no address that can be read, or what is at its other end speaks no D-Bus
     return talk.answers()
 
