@@ -61,7 +61,14 @@ def test_what_stands_only_in_the_wal_counts(file: Path, look: Look) -> None:
         assert look().state is PermissionState.BLOCKED_SITE
 
 
-def test_the_journal_of_a_crash_is_not_played_back_into_the_persons_file(file: Path, look: Look) -> None:
+def test_a_database_whose_wal_was_put_away_is_read(file: Path, look: Look) -> None:
+    with closing(sqlite3.connect(file)) as firefox:
+        firefox.execute("PRAGMA journal_mode = WAL")
+    assert not file.with_name("permissions.sqlite-wal").exists()
+    assert look().state is PermissionState.ALLOWED
+
+
+def test_the_files_beside_a_database_stay_as_they_are(file: Path, look: Look) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as firefox:
         firefox.execute("PRAGMA journal_mode = WAL")
         firefox.execute("UPDATE moz_perms SET permission = 2")
