@@ -30,6 +30,12 @@ PROFILES = 15
 """Of each family: so many of Chromium's kind, so many of Firefox's."""
 
 PREFERENCES_BYTES = (300_000, 1_000_000)
+ENTRY_BYTES = 120
+"""What one site's entry takes in Preferences, about."""
+
+ANSWERED_SITES = 200
+"""So many sites have asked for notifications in each profile, and were answered."""
+
 PERMISSIONS_BYTES = (100_000, 500_000)
 SITE = Site.parse("https://in21.leadsquared.com")
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -65,15 +71,13 @@ def _host(chance: random.Random) -> str:
 
 
 def _preferences(folder: Path, size: int, chance: random.Random) -> Path:
-    kinds = ("client_hints", "site_engagement", "notifications", "cookie_controls_metadata", "media_engagement")
-    exceptions: dict[str, dict[str, object]] = {kind: {} for kind in kinds}
+    kinds = ("client_hints", "site_engagement", "cookie_controls_metadata", "media_engagement")
+    exceptions: dict[str, dict[str, object]] = {kind: {} for kind in ("notifications", *kinds)}
     exceptions["notifications"][f"{SITE.origin}:443,*"] = {"last_modified": "13439851420546588", "setting": 2}
-    about = 0
-    while about < size:
-        kind = kinds[about % len(kinds)]
+    for number in range(size // ENTRY_BYTES):
+        kind = "notifications" if number < ANSWERED_SITES else kinds[number % len(kinds)]
         setting: object = chance.choice((1, 2)) if kind == "notifications" else {"rawScore": chance.random()}
         exceptions[kind][f"https://{_host(chance)}:443,*"] = {"last_modified": "13439851420546588", "setting": setting}
-        about += 117
     content = {"profile": {"name": folder.name, "content_settings": {"exceptions": exceptions}}}
     folder.mkdir(parents=True)
     path = folder / "Preferences"
