@@ -148,8 +148,10 @@ class Parts:
         """Finds out why nothing shows on this computer. Making it reads nothing."""
         from desktop_app.checkup.check_up import CheckUp
         from desktop_app.checkup.machine import Machine
+        from desktop_app.system.detached import outside_environ
 
-        return CheckUp(Machine.this_one())
+        # The programs that it asks are the system's, and load the system's libraries.
+        return CheckUp(Machine.this_one(outside_environ(os.environ)))
 
     @functools.cached_property
     def practice(self) -> "PracticeMode":
