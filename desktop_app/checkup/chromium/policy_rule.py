@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.checkup.chromium.pattern import EVERYTHING, PatternPair
 from desktop_app.checkup.chromium.policy_files import ALLOWED, BLOCKED, DEFAULT, PolicySource
+from desktop_app.checkup.chromium.shown import shown
 from desktop_app.domain.check_up import Evidence
 from desktop_app.domain.site import Site
 
@@ -48,7 +49,7 @@ def policy_rule(sources: Sequence[PolicySource], site: Site) -> PolicyRule | Non
             pair = PatternPair.parse(text) if isinstance(text, str) else None
             # A second pattern is for settings within frames; notifications have none.
             if pair is not None and pair.page in (EVERYTHING, pair.site) and pair.matches(site):
-                rules[pair] = PolicyRule(setting, Evidence(listed[0], name, text))
+                rules[pair] = PolicyRule(setting, Evidence(listed[0], name, shown(text)))
     return rules[max(rules, key=lambda pair: pair.exactness)] if rules else None
 
 

@@ -13,6 +13,7 @@ from desktop_app.checkup.chromium.policy_files import policy_paths, policy_sourc
 from desktop_app.checkup.chromium.policy_rule import policy_rule
 from desktop_app.checkup.chromium.preferences import leadsquared_origins, records_of
 from desktop_app.checkup.chromium.read_once import ReadOnce
+from desktop_app.checkup.chromium.shown import shown
 from desktop_app.checkup.chromium.site_entries import branch
 from desktop_app.checkup.chromium.standing import standing
 from desktop_app.checkup.chromium.whole_file import NotReadable, read_whole
@@ -33,7 +34,6 @@ _DEFAULT = "Default"
 _NUMBERED = re.compile(r"Profile (\d{1,9})")
 _NOT_A_PERSONS = ("guest profile", "system profile")
 _VERSION = re.compile(r"\d{1,9}(\.\d{1,9}){1,3}")
-_LONGEST_NAME = 200
 
 
 class ChromiumProbe:
@@ -112,7 +112,7 @@ class ChromiumProbe:
             folder.name,
             _version(folder.path) or _version_in(about.get("created_by_version")),
             name,
-            _printable(profile_name) if isinstance(profile_name, str) else "",
+            shown(profile_name) if isinstance(profile_name, str) else "",
             folder.path,
             path,
             folder.packaging,
@@ -149,10 +149,6 @@ def _version(data_folder: Path) -> str:
 
 def _version_in(text: object) -> str:
     return text if isinstance(text, str) and _VERSION.fullmatch(text) else ""
-
-
-def _printable(name: str) -> str:
-    return "".join(letter for letter in name if letter.isprintable())[:_LONGEST_NAME]
 
 
 def _last_used(file: Path) -> datetime | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop_app.checkup.chromium.policy_rule import ALLOW, ASK, BLOCK, PolicyRule
 from desktop_app.checkup.chromium.preferences import BRAVE_PUSH_KEY, DEFAULT_KEY, PUSH_KEY, QUIET_KEY, SiteRecords
+from desktop_app.checkup.chromium.shown import shown
 from desktop_app.checkup.chromium.site_entries import EXCEPTIONS, SiteEntry
 from desktop_app.domain.check_up import Evidence, PageSees, PermissionState, Sureness
 from desktop_app.domain.site import Site
@@ -145,5 +146,5 @@ def _of_entry(entry: SiteEntry, file: str) -> Evidence:
 def _short(value: object) -> str:
     if isinstance(value, dict):
         status = value.get("revoked_status")
-        return f"revoked_status: {status}" if isinstance(status, str) and len(status) < _LONGEST_VALUE else "an object"
-    return str(value)[:_LONGEST_VALUE] if isinstance(value, bool | int | float | str) else "not a number"
+        return f"revoked_status: {shown(status, _LONGEST_VALUE)}" if isinstance(status, str) else "an object"
+    return shown(str(value), _LONGEST_VALUE) if isinstance(value, bool | int | float | str) else "not a number"

@@ -17,6 +17,8 @@ from desktop_app.checkup.chromium.json_text import read_json
 from desktop_app.checkup.chromium.pattern import PatternPair
 from desktop_app.checkup.chromium.preferences import leadsquared_origins, records_of
 from desktop_app.checkup.chromium.probe import ChromiumProbe
+from desktop_app.checkup.chromium.shown import shown
+from desktop_app.checkup.chromium.site_entries import _is_of_another
 from desktop_app.checkup.chromium.standing import standing
 from desktop_app.checkup.chromium.whole_file import LARGEST_BYTES, NotReadable
 from desktop_app.checkup.machine import Machine
@@ -103,6 +105,23 @@ def test_any_text_may_be_a_pattern_and_what_is_one_means_the_same_in_chromiums_o
     if pair is not None:
         assert PatternPair.parse(str(pair)) == pair
         pair.matches(SITE)
+
+
+@given(st.text(alphabet="aA0.x-:/%*[]n", max_size=20) | st.from_regex(r"[a-c0-9.x-]{1,12}", fullmatch=True))
+def test_what_is_taken_for_another_site_unread_would_not_match_if_it_were_read(host: str) -> None:
+    text = f"https://{host}:443,*"
+    pair = PatternPair.parse(text)
+    if pair is not None and pair.site.host and _is_of_another(text, "a.b"):
+        assert not pair.matches(Site("https", "a.b", 443))
+        assert pair.site.host == host
+    for spelled in (host, host.upper()):
+        assert _is_of_another(f"https://{spelled}:443,*", host) is False
+
+
+@given(st.text())
+def test_what_is_shown_is_one_line_of_some_length(text: str) -> None:
+    assert shown(text, 20).isprintable()
+    assert len(shown(text, 20)) <= 21
 
 
 @given(st.binary())
