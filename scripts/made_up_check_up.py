@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from desktop_app.checkup import colleague, remedies
 from desktop_app.domain.account import Account
 from desktop_app.domain.check_up import (
     BrowserKind,
@@ -19,7 +20,7 @@ from desktop_app.domain.check_up import (
     UseMarks,
 )
 from desktop_app.domain.notification_test import PageReport
-from desktop_app.domain.remedy_steps import ButtonKind, RemedyButton, RemedySteps
+from desktop_app.domain.remedy_steps import RemedySteps
 from desktop_app.domain.site import Site
 from desktop_app.domain.verdict import main_cause
 from desktop_app.ui.check_up.ports import CheckUpParts
@@ -115,60 +116,28 @@ class MadeUpLook:
         return has_changed
 
 
-class MadeUpRemedies:
-    """A remedy for everything."""
+class LinuxRemedies:
+    """The app's own remedies, as they are on Xfce."""
 
     def steps_for(self, finding: ProfileFinding, site: Site) -> RemedySteps:
-        """Steps as in Chrome."""
-        name = finding.profile.name
-        if finding.state.can_show:
-            return RemedySteps("allowed", f"{name} allows this site", ())
-        return RemedySteps(
-            f"{finding.state.value}.chromium",
-            f"Allow this site in {name}",
-            (
-                f"Press **Open the web app**. {name} opens {site.netloc}.",
-                "Click the icon left of the address, **View site information**.",
-                "Switch **Notifications** on, then press **Reload**.",
-            ),
-            buttons=(
-                RemedyButton(ButtonKind.OPEN_SITE, "Open the web app"),
-                RemedyButton(ButtonKind.COPY_ADDRESS, "Copy the settings’ address", "chrome://settings/content"),
-            ),
-            afterwards="Open the web app once, so that it signs up for pushes again.",
-        )
+        """What to do about a profile."""
+        return remedies.steps_for(finding, site, SystemKind.LINUX)
 
     def steps_for_system(self, finding: SystemFinding) -> RemedySteps:
-        """Steps as in Xfce."""
-        if not finding.hides:
-            return RemedySteps("system", "Nothing to do here", ())
-        return RemedySteps(
-            "do_not_disturb",
-            "Turn off Do not disturb",
-            ("Press **Open the settings**.", "Switch **Do not disturb** off."),
-            buttons=(RemedyButton(ButtonKind.OPEN_SYSTEM_SETTING, "Open the settings"),),
-        )
+        """What to do about the system."""
+        return remedies.steps_for_system(finding, SystemKind.LINUX, "XFCE")
 
     def steps_for_unseen(self, finding: ProfileFinding, site: Site) -> RemedySteps:
         """What else to look at."""
-        del site
-        return RemedySteps(
-            "unseen",
-            "Allowed, and still nothing shows",
-            (f"Look at **{finding.profile.name}** in the system’s notification settings.",),
-        )
+        return remedies.steps_for_unseen(finding, site, SystemKind.LINUX)
 
     def colleague_steps(self, browser: BrowserKind, system: SystemKind, site: Site) -> str:
-        """A short text."""
-        return (
-            f"Notifications from {site.netloc} in {browser.value} on {system.value}:\n"
-            "1. Open the web app.\n2. Click the icon left of the address.\n3. Switch “Notifications” on.\n"
-            "4. Press “Reload”."
-        )
+        """A text to send."""
+        return colleague.colleague_steps(browser, system, site)
 
     def colleague_page(self, browser: BrowserKind, system: SystemKind, site: Site) -> str:
-        """The same as a page."""
-        return f"<!doctype html><title>Steps</title><pre>{self.colleague_steps(browser, system, site)}</pre>"
+        """A page to print."""
+        return colleague.colleague_page(browser, system, site)
 
 
 @dataclass
@@ -239,7 +208,7 @@ class MadeUpCheckUp:
         self.pages: list[MadeUpTestPage] = []
         self.parts = CheckUpParts(
             look=self.look,
-            remedies=MadeUpRemedies(),
+            remedies=LinuxRemedies(),
             opener=self.opener,
             make_test_page=self._make_test_page,
             own_site=lambda _account: site,

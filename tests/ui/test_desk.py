@@ -1,19 +1,24 @@
 """The window with its pages, and what one page's doing means to the others."""
 
+from datetime import UTC, datetime
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.delivery.events import Finished
 from desktop_app.domain.account import Account
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.domain.push import Push
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.first_run.first_run import FirstRun
 from desktop_app.ui.key_field import KeyInput
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
-from scripts.made_up import MadeUpLooks
+from scripts.made_up import AtOnce, MadeUpHistory, MadeUpLooks, MadeUpTemplates, record
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
 
@@ -84,3 +89,90 @@ def test_a_test_from_the_check_up_says_that_sending_is_paused(desk: Desk, office
     find(page, QPushButton, "checkup_send_me").click()
 
     assert find(page, QLabel, "checkup_own_push_news_sentence").text().startswith("Sending is paused.")
+
+
+class Outbox:
+    """Takes every push, and gives the next number."""
+
+    def __init__(self) -> None:
+        self.pushes: list[Push] = []
+
+    def submit(self, push: Push, _account: Account, _hold_s: float) -> int:
+        self.pushes.append(push)
+        return len(self.pushes)
+
+
+def made_desk(
+    qtbot: QtBot,
+    office: Office,
+    check_up: MadeUpCheckUp,
+    outbox: Outbox,
+    notes: MadeUpNotes | None = None,
+    answer: str = "look",
+) -> Desk:
+    parts = DeskParts(
+        looks=MadeUpLooks(),
+        accounts=office.accounts,
+        delivery=outbox,  # type: ignore[arg-type]
+        history=MadeUpHistory(),
+        notes=notes or MadeUpNotes(),
+        check_up=lambda: check_up.parts,
+        templates=MadeUpTemplates(),
+        find_person=None,  # type: ignore[arg-type]
+        practice=None,  # type: ignore[arg-type]
+        load_draft=lambda: None,
+        save_draft=lambda _draft: None,
+        name_password_store=lambda: "KWallet",
+    )
+    shown = ShownSettings(5, "light", "auto", "none", "", "1", answer)
+    desk = Desk(parts, AtOnce(), shown)
+    desk.account_chosen.connect(desk.set_account)
+    desk.set_account(office.connected())
+    desk.show("compose")
+    qtbot.addWidget(desk.window)
+    return desk
+
+
+def finished(ticket: int, reason: Reason, push: Push) -> Finished:
+    outcome = Outcome(reason, datetime.now(UTC), 500 if reason is Reason.ERROR else 200)
+    return Finished(ticket, record(push, outcome, 40 + ticket))
+
+
+def test_a_failed_push_leads_from_its_banner_to_check_up_about_this_push(qtbot: QtBot, office: Office) -> None:
+    check_up, outbox = MadeUpCheckUp(), Outbox()
+    desk = made_desk(qtbot, office, check_up, outbox)
+    desk.compose.fill(Draft("Me", "Hot lead", "Call"))
+    desk.compose.send()
+    desk.take(finished(1, Reason.ERROR, outbox.pushes[0]))
+    find(desk.window, QPushButton, "compose_check_up").click()
+
+    page = desk.window.page("check_up")
+    rows = find(page, QListWidget, "checkup_findings")
+    assert rows.item(0).text() == "LeadSquared could not push it"
+    find(page, QPushButton, "checkup_send_again").click()
+    assert desk.compose.draft() == Draft("Me", "Hot lead", "Call")
+    assert len(outbox.pushes) == 1
+
+
+def test_the_first_run_leads_to_check_up_about_its_test_and_keeps_that_it_was_not_seen(
+    qtbot: QtBot, office: Office
+) -> None:
+    notes, outbox = MadeUpNotes(), Outbox()
+    desk = made_desk(qtbot, office, MadeUpCheckUp(), outbox, notes)
+    page = first_run(desk)
+    page.test_requested.emit(office.connected())
+    desk.take(finished(1, Reason.SUCCESS, outbox.pushes[0]))
+    find(page, QPushButton, "first_run_did_not_see_it").click()
+
+    rows = find(desk.window.page("check_up"), QListWidget, "checkup_findings")
+    assert rows.item(0).text() == "LeadSquared accepted the push"
+    assert (41, False) in notes.seen
+
+
+def test_what_was_answered_once_is_kept_with_the_settings(qtbot: QtBot, office: Office) -> None:
+    desk = made_desk(qtbot, office, MadeUpCheckUp(), Outbox(), answer="")
+    desk.show("check_up")
+    with qtbot.waitSignal(desk.setting_changed) as changed:
+        find(desk.window, QPushButton, "checkup_skip").click()
+
+    assert changed.args == ["check_up_answer", "skip"]

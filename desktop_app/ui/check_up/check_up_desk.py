@@ -108,6 +108,15 @@ class CheckUpDesk(QObject):
         self.page.begin()
         self._go_on()
 
+    def look_now(self) -> None:
+        """Look whether something has changed, without waiting for the next second."""
+        self._watch.look_now()
+
+    @property
+    def is_watching(self) -> bool:
+        """True while it looks each second whether something has changed."""
+        return self._watch.is_running
+
     def _is_owner(self, record: PushRecord) -> bool:
         account = self._account
         # Practice mode shows the pushes to everybody in one inbox, on this computer.

@@ -104,13 +104,10 @@ class _RowDelegate(QStyledItemDelegate):
             colour = "bad" if row.look == "bad" else "warn"
             ground, edge = tokens.colour(f"{colour}_soft"), tokens.colour(colour)
         elif is_current:
-            ground = tokens.accent_soft
-        width = 1
-        if is_current:
-            edge, width = (tokens.focus, 2) if view.hasFocus() else (tokens.accent_text, 1)
-            if row.is_in_the_way and not view.hasFocus():
-                edge = tokens.colour("bad" if row.look == "bad" else "warn")
-                width = 2
+            ground, edge = tokens.accent_soft, tokens.accent_text
+        width = 2 if is_current else 1
+        if is_current and view.hasFocus():
+            edge = tokens.focus
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(edge), width))

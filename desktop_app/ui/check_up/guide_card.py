@@ -62,8 +62,8 @@ class GuideCard(QFrame):
             self._lead,
             self._afterwards,
             self._steps,
-            self._picture,
             self._buttons,
+            self._picture,
             self._watching,
         ):
             rows.addWidget(widget)
@@ -123,6 +123,7 @@ class GuideCard(QFrame):
             set_role(button, "primary" if number == 0 else "secondary")
             button.clicked.connect(self._presser(offer))
             self._row.addWidget(button)
+            button.show()  # Qt would do so only after what has happened by then
             self._offered.append(button)
         self._row.addWidget(self._copy)
         self._copy.setVisible(guide.can_copy)

@@ -51,6 +51,7 @@ class OwnPush(QObject):
         self._news: News | None = None
         self._is_counted: bool | None = None
         self._deadline = QTimer(self, singleShot=True, interval=COUNTED_WITHIN_MS)
+        self._deadline.setObjectName("checkup_count_deadline")
         self._deadline.timeout.connect(self._not_counted)
 
     @property

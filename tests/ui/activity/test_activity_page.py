@@ -1,17 +1,19 @@
 """The Activity page: what was sent, in full."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QScrollArea, QTreeWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
-from desktop_app.domain.push_record import PushRecord, PushState
+from desktop_app.domain.push_record import PushRecord, PushState, SeenNote
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
+from desktop_app.ui.activity.push_detail import PushDetail
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up_check_up import MadeUpNotes
 from tests.ui.connecting import PATIENCE_MS, find
@@ -33,9 +35,14 @@ class History:
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> ActivityPage:
+def notes() -> MadeUpNotes:
+    return MadeUpNotes()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, notes: MadeUpNotes) -> ActivityPage:
     tasks = Tasks()
-    page = ActivityPage(tasks, History(), MadeUpNotes())
+    page = ActivityPage(tasks, History(), notes)
     tasks.setParent(page)
     qtbot.addWidget(page)
     page.resize(570, 520)
@@ -61,3 +68,57 @@ def test_a_tag_in_a_title_is_no_markup_in_its_tool_tip(page: ActivityPage) -> No
 
     assert item is not None
     assert item.toolTip(2) == "<p>Hot &lt;b&gt;lead&lt;/b&gt; &amp; more</p>"
+
+
+def test_i_saw_it_is_kept_with_the_push(page: ActivityPage, notes: MadeUpNotes, qtbot: QtBot) -> None:
+    find(page, QPushButton, "activity_saw_it").click()
+
+    qtbot.waitUntil(lambda: notes.seen == [(1, True)], timeout=PATIENCE_MS)
+
+
+def test_nobody_saw_it_is_kept_and_leads_to_check_up_for_this_push(
+    page: ActivityPage, notes: MadeUpNotes, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.check_up_requested) as asked:
+        find(page, QPushButton, "activity_check_up").click()
+
+    assert asked.args is not None
+    assert asked.args[0].id == 1
+    qtbot.waitUntil(lambda: notes.seen == [(1, False)], timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize(
+    ("reason", "leads_there"),
+    [
+        (Reason.SUCCESS, True),
+        (Reason.ERROR, True),
+        (Reason.KEYS, False),
+        (Reason.FORM, False),
+        (Reason.NOT_AN_API, False),
+        (Reason.RATE, False),
+        (Reason.NO_NETWORK, False),
+        (Reason.DNS, False),
+        (Reason.READ_TIMEOUT, False),
+    ],
+)
+def test_only_what_may_be_the_browsers_doing_leads_to_check_up(qtbot: QtBot, reason: Reason, leads_there: bool) -> None:
+    detail = PushDetail()
+    qtbot.addWidget(detail)
+    push = Push("a", "b", to=Recipient.me())
+    detail.show_record(PushRecord(1, "a1", "Acme", push, PushState.DONE, AT, 1, Outcome(reason, AT)))
+
+    assert detail.check_up.isHidden() is not leads_there
+
+
+def test_what_was_seen_says_so_and_asks_no_more(qtbot: QtBot) -> None:
+    detail = PushDetail()
+    qtbot.addWidget(detail)
+    push = Push("a", "b", to=Recipient("u1", "Priya Nair"))
+    record = PushRecord(1, "a1", "Acme", push, PushState.DONE, AT, 1, Outcome(Reason.SUCCESS, AT))
+    detail.show_record(record)
+    assert detail.saw_it.text().replace("&", "") == "They saw it"
+    detail.show_record(replace(record, seen=SeenNote(True, AT)))
+
+    assert detail.saw_it.isHidden()
+    assert detail.check_up.isHidden()
+    assert find(detail, QLabel, "activity_sentence").text().endswith("It was seen.")
