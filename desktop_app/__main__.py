@@ -2,12 +2,14 @@
 
 import sys
 
-from desktop_app.options import parse
+from desktop_app.options import Options, parse
 
 
 def main() -> int:
     """Start the app and return its exit code."""
     options = parse(sys.argv[1:])
+    if options.is_self_check or options.self_check_part:
+        return _self_check(options)
     # What is not Qt comes first: once PySide6 is there, it reads the source of each further module that is imported
     # (shibokensupport.feature in 6.11, measured: half a millisecond each), and the tray icon waits for that.
     import desktop_app.parts
@@ -16,6 +18,18 @@ def main() -> int:
     from desktop_app.app_start import run
 
     return run(options)
+
+
+def _self_check(options: Options) -> int:
+    import os
+    from pathlib import Path
+
+    from desktop_app import app_self_check
+    from desktop_app.parts import Parts
+
+    if options.self_check_part:
+        return app_self_check.answer(options.self_check_part, Path(options.self_check_file))
+    return app_self_check.run(Parts(os.environ))
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             "A part of this command is not readable as text",
             "Set your terminal to UTF-8, then type it again.",
         )
+    # Also as an option, since that is how the desktop app has it.
+    argv = ["self-check" if argument == "--self-check" else argument for argument in argv]
     found, unknown = _parser().parse_known_args(argv)
     if unknown:
         options = [u.split("=")[0] for u in unknown if u.startswith("-")]
@@ -99,6 +101,7 @@ def _parser() -> _Parser:
     _add_history(commands, shared)
     _add_check_up(commands, shared)
     _add_practice(commands, shared)
+    _add_self_check(commands, shared)
     return parser
 
 
@@ -158,6 +161,10 @@ def _add_check_up(commands: Any, shared: argparse.ArgumentParser) -> None:
     other.add_argument("--home", metavar="DIR", help="read this home directory")
     other.add_argument("--system-root", metavar="DIR", help="what stands before /etc, /Library and /usr")
     other.add_argument("--platform", choices=("linux", "macos", "windows"), help="whose paths apply; this system's")
+
+
+def _add_self_check(commands: Any, shared: argparse.ArgumentParser) -> None:
+    commands.add_parser("self-check", parents=[shared], help="say whether everything it needs works")
 
 
 def _add_practice(commands: Any, shared: argparse.ArgumentParser) -> None:

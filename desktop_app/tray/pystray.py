@@ -25,6 +25,13 @@ PANEL_COLOUR = "#1f2229"
 BACKEND_VARIABLE = "PYSTRAY_BACKEND"
 
 
+def backend_here() -> str:
+    """Name the backend that pystray has for this desktop. Raises whatever its system does: no display, no library."""
+    with _xorg_on_linux(sys.platform):
+        import pystray
+    return str(pystray.Icon.__module__)
+
+
 class PystrayTray:
     """An icon whose loop runs on a daemon thread of its own.
 
