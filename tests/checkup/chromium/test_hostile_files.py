@@ -192,7 +192,8 @@ def test_a_pipe_in_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
     policy = tmp_path / "root/etc/chromium/policies/managed/pipe.json"
     policy.parent.mkdir(parents=True)
     os.mkfifo(policy)
-    assert _look(tmp_path).state is PermissionState.UNREADABLE
+    finding = _look(tmp_path)
+    assert (finding.state, finding.evidence[0].value) == (PermissionState.UNREADABLE, "This is no file")
 
 
 @pytest.mark.only_on("linux", "darwin")
