@@ -96,7 +96,7 @@ def test_tab_goes_through_each_page_and_comes_back(desktop: Desktop, home: Path,
     keys.goes_everywhere()
 
     app.screen.press("Control_L", "3")
-    keys.is_at("checkup_test")
+    keys.is_at("checkup_look")
     keys.goes_everywhere()
 
     app.screen.press("Control_L", "4")

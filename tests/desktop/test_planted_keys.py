@@ -96,7 +96,7 @@ def test_a_server_that_repeats_the_keys_gets_none_into_the_window_or_the_files(
 @pytest.mark.parametrize(
     ("module", "kind", "method"),
     [
-        ("desktop_app.ui.check_up.check_up_page", "CheckUpPage", "say"),
+        ("desktop_app.ui.check_up.trials", "Trials", "push"),
         ("desktop_app.leadsquared.push", "LeadSquaredPush", "push"),
     ],
     ids=["in the window", "in the thread that sends"],
@@ -116,7 +116,8 @@ def test_a_crash_is_told_without_keys_and_keeps_the_draft(
     )
     type_push(app)
     app.press("nav_check_up")
-    app.press("checkup_test")
+    app.press("checkup_skip")
+    app.press("checkup_send_me")
     assert "RuntimeError" in app.control("crash_report").text
     app.press("crash_copy")
     report = eventually(desktop.screen.clipboard, "the report in the clipboard").decode()

@@ -53,20 +53,19 @@ class BottomBar(QFrame):
         self.send_again.clicked.connect(self.send_again_requested)
         self.offer(can_test=False, can_send_again=False, is_elsewhere=False)
 
-    def offer(self, *, can_test: bool, can_send_again: bool, is_elsewhere: bool, is_asking: bool = False) -> None:
+    def offer(self, *, can_test: bool, can_send_again: bool, is_elsewhere: bool) -> None:
         """Say what makes sense now.
 
         Args:
             can_test: True where there is a profile to test.
             can_send_again: True where Check-up is about a push.
             is_elsewhere: True where it is about somebody else's computer: nothing here is to be tried out.
-            is_asking: True while a question above has to be answered first; its button is the main one then.
         """
         self.test.setVisible(not is_elsewhere)
         self.test.setEnabled(can_test)
         self.send_again.setVisible(can_send_again)
         self.send_me.setVisible(not is_elsewhere and not can_send_again)
-        main = "secondary" if is_asking or is_elsewhere else "primary"
+        main = "secondary" if is_elsewhere else "primary"  # there the steps have the main button
         set_role(self.send_me, main)
         set_role(self.send_again, main)
 

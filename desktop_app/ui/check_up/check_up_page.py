@@ -114,12 +114,12 @@ class CheckUpPage(QWidget):
         for widget in (self._columns, self._notice):
             widget.setVisible(not is_asking)
         is_looking = now.stage in (Stage.READ, Stage.READING, Stage.NO_SITE, Stage.FAILED)
+        self.bar.setVisible(not is_asking)
         self.targets.setVisible(now.is_elsewhere or (is_looking and not is_asking))
         self.bar.offer(
             can_test=now.finding is not None,
             can_send_again=now.record is not None,
             is_elsewhere=now.is_elsewhere,
-            is_asking=is_asking,
         )
         if is_asking:
             return

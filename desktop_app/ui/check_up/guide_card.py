@@ -1,7 +1,5 @@
 """The right half of the page: one finding explained, with its steps, a drawing and buttons."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -110,33 +108,33 @@ class GuideCard(QFrame):
 
     def _offer(self, guide: Guide) -> None:
         had_focus = any(button.hasFocus() for button in self._offered)
-        self._row.removeWidget(self._copy)
-        for button in self._offered:
-            self._row.removeWidget(button)
-            button.setParent(None)
-            button.deleteLater()
-        self._offered = []
-        for number, offer in enumerate(guide.buttons):
-            button = _button(_with_letter(offer.label, number), "checkup_open_setting" if number == 0 else "")
-            if number:
-                button.setObjectName(f"checkup_open_setting_{number + 1}")
-            set_role(button, "primary" if number == 0 else "secondary")
-            button.clicked.connect(self._presser(offer))
-            self._row.addWidget(button)
-            button.show()  # Qt would do so only after what has happened by then
-            self._offered.append(button)
-        self._row.addWidget(self._copy)
+        while len(self._offered) < len(guide.buttons):
+            self._add_button()
+        for at, button in enumerate(self._offered):
+            is_offered = at < len(guide.buttons)
+            button.setText(_with_letter(guide.buttons[at].label, at) if is_offered else "")
+            button.setVisible(is_offered)
         self._copy.setVisible(guide.can_copy)
-        self._buttons.setVisible(bool(guide.buttons) or not self._copy.isHidden())
-        if had_focus and self._offered:
+        self._buttons.setVisible(bool(guide.buttons) or guide.can_copy)
+        if had_focus and guide.buttons:
             self._offered[0].setFocus()
-        before: QWidget = self._steps
-        for button in (*self._offered, self._copy, self._more):
-            QWidget.setTabOrder(before, button)
-            before = button
 
-    def _presser(self, offer: RemedyButton) -> Callable[[], None]:
-        return lambda: self.button_pressed.emit(offer)
+    def _add_button(self) -> None:
+        """Make one more; they are kept, as whoever listens to the window would stumble over one that is gone."""
+        number = len(self._offered)
+        button = _button("", f"checkup_open_setting_{number + 1}" if number else "checkup_open_setting")
+        set_role(button, "secondary" if number else "primary")
+        button.clicked.connect(lambda: self._press(number))
+        self._row.removeWidget(self._copy)
+        self._row.addWidget(button)
+        self._row.addWidget(self._copy)
+        QWidget.setTabOrder(self._offered[-1] if self._offered else self._steps, button)
+        QWidget.setTabOrder(button, self._copy)
+        self._offered.append(button)
+
+    def _press(self, number: int) -> None:
+        if self._shown is not None:
+            self.button_pressed.emit(self._shown.buttons[number])
 
 
 def _with_letter(label: str, number: int) -> str:

@@ -35,6 +35,8 @@ class StepsList(QFrame):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(1, 1)
+        # Lines are kept and used again: whoever listens to the window would stumble over one that is gone.
+        self._lines: list[_Line] = []
         self._shown: tuple[tuple[str, ...], bool] = ((), False)
         self.hide()
 
@@ -48,30 +50,33 @@ class StepsList(QFrame):
         if (steps, is_done) == self._shown:
             return
         self._shown = (steps, is_done)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for number, step in enumerate(steps, 1):
-            self._grid.addWidget(self._mark(number, is_done=is_done), number, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._words(step, is_done=is_done), number, 1)
+        while len(self._lines) < len(steps):
+            self._lines.append(_Line(self._grid, len(self._lines) + 1))
+        for at, line in enumerate(self._lines):
+            line.show_step(steps[at] if at < len(steps) else "", is_done=is_done)
         plain = (f"{number}. {in_plain(step)}" for number, step in enumerate(steps, 1))
         self.setAccessibleName(" ".join((tr("Done:"), *plain) if is_done else plain))
         self.setVisible(bool(steps))
 
-    @staticmethod
-    def _mark(number: int, *, is_done: bool) -> QLabel:
-        if is_done:
-            return IconLabel("check", "good", _ICON_PX)
-        label = QLabel(f"{number}.")
-        set_role(label, "muted")
-        return label
 
-    @staticmethod
-    def _words(step: str, *, is_done: bool) -> QLabel:
-        label = QLabel(in_bold(step))
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
-        label.setAccessibleName(in_plain(step))
-        set_role(label, "muted" if is_done else "")
-        return label
+class _Line:
+    """One step: its number or a tick, and its words."""
+
+    def __init__(self, grid: QGridLayout, number: int) -> None:
+        self._number, self._tick, self._words = QLabel(f"{number}."), IconLabel("check", "good", _ICON_PX), QLabel()
+        set_role(self._number, "muted")
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setWordWrap(True)
+        grid.addWidget(self._number, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._tick, number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._words, number, 1)
+
+    def show_step(self, step: str, *, is_done: bool) -> None:
+        """Show a step; an empty one takes no room."""
+        self._words.setText(in_bold(step))
+        self._words.setAccessibleName(in_plain(step))
+        set_role(self._words, "muted" if is_done else "")
+        self._words.setVisible(bool(step))
+        self._number.setVisible(bool(step) and not is_done)
+        self._tick.setVisible(bool(step) and is_done)
+        self._tick.setAccessibleName(tr("Done"))
