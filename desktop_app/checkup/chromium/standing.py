@@ -1,7 +1,7 @@
 """How a profile stands to a site, given what its files and the policies say: the order in which things count."""
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,13 +52,13 @@ def standing(records: SiteRecords, policy: PolicyRule | None, site: Site, file: 
     """
     setting = policy.setting if policy is not None else _own_setting(records)
     state = _state(records, policy, setting, site)
-    is_denied = state is PermissionState.FEATURE_DISABLED or (setting == ASK and records.embargo is not None)
+    is_denied = not _is_safe(site) or (setting == ASK and records.embargo is not None)
     is_waiting = state is PermissionState.EMBARGOED and records.embargo is not None
     return Standing(
         state,
         "denied" if is_denied else _SEES[setting],
-        records.embargo.ends if is_waiting and records.embargo is not None else None,
-        _most_important_first(state, dict(_evidence(records, policy, site, file)), file),
+        embargo_ends if state is PermissionState.EMBARGOED else None,
+        _most_important_first(state, tuple(_evidence(records, policy, site, file)), file),
         _SURENESS.get(state, Sureness.SEEN),
     )
 
@@ -72,7 +72,7 @@ def _own_setting(records: SiteRecords) -> int:
 
 def _state(records: SiteRecords, policy: PolicyRule | None, setting: int, site: Site) -> PermissionState:
     if not _is_safe(site):
-        return PermissionState.FEATURE_DISABLED
+        return PermissionState.BLOCKED_DEFAULT
     if policy is not None:
         return _BY_POLICY[policy.setting]
     if setting == ALLOW:
@@ -109,14 +109,14 @@ def _evidence(
 ) -> Iterator[tuple[tuple[PermissionState, ...], Evidence]]:
     """Everything that stands there about the site, each with the states that it is the reason for."""
     if not _is_safe(site):
-        yield (PermissionState.FEATURE_DISABLED,), Evidence(str(site), "", "Only https pages may show notifications")
+        yield (PermissionState.BLOCKED_DEFAULT,), Evidence(str(site), "", "Only https pages may show notifications")
     if policy is not None:
         yield tuple(_BY_POLICY.values()), policy.evidence
     if records.is_push_off is not None:
         value = "false" if records.is_push_off else "true"
         yield (PermissionState.PUSH_DISABLED,), Evidence(file, BRAVE_PUSH_KEY, value)
     if records.is_subscribed is False:
-        yield (PermissionState.NOT_SUBSCRIBED,), Evidence(file, PUSH_KEY, "names other sites only")
+        yield (PermissionState.NOT_SUBSCRIBED,), Evidence(file, PUSH_KEY, "does not name this site")
     if records.rule is not None:
         yield (PermissionState.ALLOWED, PermissionState.BLOCKED_SITE), _of_entry(records.rule, file)
     if records.revocation is not None:
@@ -132,11 +132,11 @@ def _evidence(
 
 
 def _most_important_first(
-    state: PermissionState, evidence: dict[tuple[PermissionState, ...], Evidence], file: str
+    state: PermissionState, evidence: Sequence[tuple[tuple[PermissionState, ...], Evidence]], file: str
 ) -> tuple[Evidence, ...]:
     if state is PermissionState.ASK and not evidence:
         return (Evidence(file, f"{EXCEPTIONS}.notifications", "no entry for this site"),)
-    return tuple(evidence[reasons] for reasons in sorted(evidence, key=lambda reasons: state not in reasons))
+    return tuple(each for _, each in sorted(evidence, key=lambda reasoned: state not in reasoned[0]))
 
 
 def _of_entry(entry: SiteEntry, file: str) -> Evidence:
