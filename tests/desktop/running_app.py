@@ -103,7 +103,8 @@ class RunningApp:
         self.click(object_name)
 
     def click(self, object_name: str) -> None:
-        """Click a control, once it stays where it is."""
+        """Click a control, once its window is in front, where the window manager wants it, and it stays there."""
+        eventually(self.is_in_front, "the window in front")
 
         def middle_px() -> tuple[int, int] | None:
             node = self.sees(object_name)

@@ -1,11 +1,20 @@
 """What a screen reader is told of each page: everything that can be used has a name and a role."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.desktop.accessibility import Node
+from desktop_app.domain.account import Account
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.push import Push
+from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.template import Template
+from desktop_app.parts import Parts
+from tests.desktop.accessibility import Ears, Node
 from tests.desktop.conftest import Desktop, StartServer
 from tests.desktop.running_app import RunningApp
 from tests.desktop.screen import eventually
@@ -112,15 +121,97 @@ def test_compose_its_fields_meter_preview_and_banner(desktop: Desktop, home: Pat
     assert app.said == ""
 
 
+@pytest.fixture
+def ears(desktop: Desktop) -> Iterator[Ears]:
+    with closing(Ears(desktop.env["DBUS_SESSION_BUS_ADDRESS"])) as ears:
+        yield ears
+
+
+@pytest.fixture
+def app_with_things_to_use_again(desktop: Desktop, home: Path, serve: StartServer, ears: Ears) -> RunningApp:
+    """The app with a push in its history and a template, and somebody who listens before it starts."""
+    desktop.add_account(home, serve())
+    parts = Parts({"PUSHDESK_HOME": str(home)})
+    with closing(parts.open_outbox()) as outbox:
+        outbox.add(
+            Push("Sent before", "Call", to=Recipient.me()), Account("a1", ApiHost("x.example")), datetime.now(UTC)
+        )
+    parts.templates.save(Template("Hot & cold", "From a template", "Please call"))
+    parts.close()
+    return desktop.start(home)
+
+
+def test_the_menus_of_compose(app_with_things_to_use_again: RunningApp, ears: Ears) -> None:
+    app = app_with_things_to_use_again
+    app.press("compose_recent")
+    assert _can_be_chosen(ears.hears("Sent before – Me"))
+    app.screen.press("Return")
+    assert ears.hears("Title").text == "Sent before"
+
+    app.press("compose_templates")
+    assert _can_be_chosen(ears.hears("Hot & cold"))
+    app.screen.press("Down")
+    assert _can_be_chosen(ears.hears("Save this as a template…"))
+    app.screen.press("Down")
+    assert ears.hears("Delete a template").actions == ["ShowMenu"]
+    app.screen.press("Right")
+    app.screen.press("Return")
+    ears.hears("Keep it")
+    assert app.said == ""
+
+
+def test_the_menu_of_the_tray_icon(app_with_things_to_use_again: RunningApp, ears: Ears) -> None:
+    app = app_with_things_to_use_again
+    app.control("compose_send")
+    app.open_menu()
+    for words in ("Open Pushdesk", "New push…", "Send me a test"):
+        app.screen.press("Down")
+        assert _can_be_chosen(ears.hears(words))
+    app.screen.press("Down")
+    assert ears.hears("Recent").actions == ["ShowMenu"]
+    app.screen.press("Right")
+    assert _can_be_chosen(ears.hears("Sent before – Me"))
+    app.screen.press("Left")
+    app.screen.press("Down")
+    assert ears.hears("Templates").actions == ["ShowMenu"]
+    for words in ("Pause sending", "Check-up…", "Settings…", "Quit"):
+        app.screen.press("Down")
+        assert _can_be_chosen(ears.hears(words))
+    app.screen.press("Escape")
+    assert app.said == ""
+
+
+def test_arrow_keys_in_the_sidebar_go_from_place_to_place_and_stay_there(
+    desktop: Desktop, home: Path, serve: StartServer, ears: Ears
+) -> None:
+    desktop.add_account(home, serve())
+    app = desktop.start(home)
+    app.control("nav_compose").focus()
+    assert ears.hears("Compose").is_checked
+    for words, holds in (("Activity", "activity_search"), ("Check-up", "checkup_page"), ("Settings", "settings_theme")):
+        app.screen.press("Down")
+        assert ears.hears(words).is_checked
+        app.control(holds)
+        assert app.control(f"nav_{words.lower().replace('-', '_')}").is_focused
+    for words in ("Check-up", "Activity", "Compose"):
+        app.screen.press("Up")
+        assert ears.hears(words).is_checked
+    app.control("compose_send")
+    app.screen.press("Tab")
+    assert not app.control("nav_compose").is_focused
+    assert app.said == ""
+
+
 def test_activity_check_up_and_settings(desktop: Desktop, home: Path, serve: StartServer) -> None:
     desktop.add_account(home, serve())
     app = desktop.start(home)
     app.press("nav_activity")
     assert_can_be_used_by_ear(app, holds="activity_empty")
     app.press("nav_check_up")
-    assert_can_be_used_by_ear(app, holds="checkup_test")
-    app.press("checkup_test")
-    app.waits_to_say("checkup_note", "Accepted by LeadSquared at ")
+    app.press("checkup_skip")
+    assert_can_be_used_by_ear(app, holds="checkup_send_me")
+    app.press("checkup_send_me")
+    app.waits_to_say("checkup_own_push_news_sentence", "Accepted by LeadSquared at ")
     app.press("nav_activity")
     app.control("activity_sentence")
     assert_can_be_used_by_ear(app, holds="activity_use_again")
@@ -150,7 +241,7 @@ def test_the_word_that_pushdesk_failed(desktop: Desktop, home: Path, serve: Star
     desktop.add_account(home, serve())
     program = home.parent / "crashing.py"
     program.write_text(
-        CRASHING.format(module="desktop_app.ui.check_up.check_up_page", kind="CheckUpPage", method="say"), "utf-8"
+        CRASHING.format(module="desktop_app.ui.check_up.trials", kind="Trials", method="push"), "utf-8"
     )
     (home.parent / "planted").write_text("nothing", "utf-8")
     app = desktop.start(
@@ -159,9 +250,14 @@ def test_the_word_that_pushdesk_failed(desktop: Desktop, home: Path, serve: Star
         env={"PLANTED": str(home.parent / "planted"), "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     app.press("nav_check_up")
-    app.press("checkup_test")
+    app.press("checkup_skip")
+    app.press("checkup_send_me")
     assert_can_be_used_by_ear(app, holds="crash_report")
     assert app.control("crash_report").name == "Report"
+
+
+def _can_be_chosen(line: Node) -> bool:
+    return line.role == "menu item" and line.is_enabled and line.actions == ["Press"]
 
 
 def _says_what(meter: Node, words: str) -> bool:

@@ -16,7 +16,7 @@ SPEAK_REST_MS = 1000
 """How long typing must rest before a screen reader says the count: said at each key it would drown the keys."""
 
 GAP_PX = 16
-_ANY_WIDTH_PX = (1 << 24) - 1  # QWIDGETSIZE_MAX, which PySide does not name
+"""Between the parts and the count, at least."""
 
 
 class ByteMeter(QWidget):
@@ -51,10 +51,9 @@ class ByteMeter(QWidget):
         self._bar.setObjectName("compose_meter")
         self._bar.setAccessibleName(self.tr("Bytes used by title and message"))
         words = QHBoxLayout()
-        # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
-        self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        words.setSpacing(0)  # ``_fit`` keeps them apart; beside parts without a width a gap would push the count in
-        words.addWidget(self._parts, 1)
+        words.setSpacing(0)
+        words.addWidget(self._parts)
+        words.addStretch()
         words.addWidget(self._left)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +105,9 @@ class ByteMeter(QWidget):
             self._announce(self._bar, words)
 
     def _fit(self) -> None:
-        wanted_px = self._parts.sizeHint().width() + self._left.sizeHint().width() + GAP_PX
-        # Not hidden: then the count would move to the other end.
-        self._parts.setMaximumWidth(_ANY_WIDTH_PX if wanted_px <= self.width() else 0)
+        # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
+        parts_px, left_px = self._parts.sizeHint().width(), self._left.sizeHint().width()
+        self._parts.setFixedWidth(parts_px if parts_px + GAP_PX + left_px <= self.width() else 0)
 
     def _show(self) -> None:
         budget = self._budget
