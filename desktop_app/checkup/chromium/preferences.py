@@ -58,20 +58,20 @@ class SiteRecords:
         revocation: An entry by which the browser itself has taken the permission away, or None.
         is_quiet: True where requests are collapsed.
         displayed: Notifications of the site that were handed to the system in the last 30 days.
-        is_subscribed: True where the site has a push subscription; None where none of any site is known.
+        is_subscribed: True where the site has a push subscription; None where there is no list of them.
         has_entry: True where the site has an entry of any kind.
         is_push_off: True where Brave was told not to use Google's service for push; None where it says nothing.
     """
 
-    rule: SiteEntry | None
-    default: object
-    embargo: Embargo | None
-    revocation: SiteEntry | None
-    is_quiet: bool
-    displayed: int
-    is_subscribed: bool | None
-    has_entry: bool
-    is_push_off: bool | None
+    rule: SiteEntry | None = None
+    default: object = None
+    embargo: Embargo | None = None
+    revocation: SiteEntry | None = None
+    is_quiet: bool = False
+    displayed: int = 0
+    is_subscribed: bool | None = None
+    has_entry: bool = False
+    is_push_off: bool | None = None
 
 
 def read_preferences(profile: Path) -> dict[str, object]:
@@ -168,8 +168,13 @@ def _displayed(entry: SiteEntry | None) -> int:
 
 
 def _is_subscribed(tree: Mapping[str, object], site: Site) -> bool | None:
+    # A new profile has no map at all [SEEN: Chromium 156, 22 Nov 2026]; an empty one names no site either.
+    parent, _, name = PUSH_KEY.rpartition(".")
+    entries = branch(tree, parent).get(name)
+    if not isinstance(entries, dict):
+        return None
     subscribed = set(_subscribed_sites(tree))
-    return site in subscribed if subscribed else None
+    return site in subscribed if subscribed or not entries else None
 
 
 def _subscribed_sites(tree: Mapping[str, object]) -> Iterator[Site]:

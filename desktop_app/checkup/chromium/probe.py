@@ -9,9 +9,9 @@ from pathlib import Path
 
 from desktop_app.checkup.chromium.blind_spots import blind_spots
 from desktop_app.checkup.chromium.places import DataFolder, data_folders
-from desktop_app.checkup.chromium.policy_files import policy_paths, policy_sources
+from desktop_app.checkup.chromium.policy_files import PolicySource, policy_paths, policy_sources
 from desktop_app.checkup.chromium.policy_rule import policy_rule
-from desktop_app.checkup.chromium.preferences import leadsquared_origins, records_of
+from desktop_app.checkup.chromium.preferences import SiteRecords, leadsquared_origins, records_of
 from desktop_app.checkup.chromium.read_once import ReadOnce
 from desktop_app.checkup.chromium.shown import shown
 from desktop_app.checkup.chromium.site_entries import branch
@@ -63,14 +63,7 @@ class ChromiumProbe:
             told = Evidence(str(profile.path), "", "no profile")
             return ProfileFinding(profile, PermissionState.PROFILE_MISSING, None, evidence=(told,))
         except NotReadable as error:
-            return ProfileFinding(
-                profile,
-                PermissionState.UNREADABLE,
-                None,
-                evidence=(Evidence(str(file), "", str(error)),),
-                cannot_tell=blind_spots(machine, profile.browser, PermissionState.UNREADABLE, sources),
-                marks=UseMarks(last_used=_last_used(file)),
-            )
+            return _unreadable(machine, profile, str(error), sources, site)
         records = records_of(tree, site, at)
         found = standing(records, policy_rule(sources, site), site, str(file))
         return ProfileFinding(
@@ -117,6 +110,25 @@ class ChromiumProbe:
             path,
             folder.packaging,
         )
+
+
+def _unreadable(
+    machine: Machine, profile: BrowserProfile, why: str, sources: Sequence[PolicySource], site: Site
+) -> ProfileFinding:
+    """What can be said of a profile whose ``Preferences`` can't be read: what a policy decides, or nothing."""
+    file = profile.path / "Preferences"
+    rule = policy_rule(sources, site)
+    found = standing(SiteRecords(), rule, site, str(file)) if rule is not None else None
+    state = found.state if found else PermissionState.UNREADABLE
+    return ProfileFinding(
+        profile,
+        state,
+        found.page_sees if found else None,
+        evidence=(*(found.evidence if found else ()), Evidence(str(file), "", why)),
+        sureness=_sureness(machine, profile, found.sureness) if found else Sureness.SEEN,
+        cannot_tell=blind_spots(machine, profile.browser, state, sources),
+        marks=UseMarks(last_used=_last_used(file)),
+    )
 
 
 def _profile_folders(folder: DataFolder) -> list[str]:

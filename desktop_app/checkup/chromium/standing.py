@@ -53,7 +53,7 @@ def standing(records: SiteRecords, policy: PolicyRule | None, site: Site, file: 
     setting = policy.setting if policy is not None else _own_setting(records)
     state = _state(records, policy, setting, site)
     is_denied = not _is_safe(site) or (setting == ASK and records.embargo is not None)
-    is_waiting = state is PermissionState.EMBARGOED and records.embargo is not None
+    embargo_ends = records.embargo.ends if records.embargo is not None else None
     return Standing(
         state,
         "denied" if is_denied else _SEES[setting],
