@@ -14,7 +14,9 @@ FILE = "permissions.sqlite"
 ALLOW, BLOCK = 1, 2
 """What stands in ``permission`` [SEEN: Firefox 153, 22 Nov 2026]. All else asks."""
 
-_TYPE = "desktop-notification"
+TYPE = "desktop-notification"
+"""Whose rows are about notifications [SEEN: Firefox 153, 22 Nov 2026]."""
+
 _EXPIRES_AT_A_TIME = 2
 _MOST = 10_000
 
@@ -56,7 +58,7 @@ class PermissionRow:
     @property
     def key(self) -> str:
         """What the row is about, as evidence names it."""
-        return f"{self.origin}/{_TYPE}"
+        return f"{self.origin}/{TYPE}"
 
 
 def rows_of(profile: Path, site: Site) -> list[PermissionRow]:
@@ -70,7 +72,7 @@ def rows_of(profile: Path, site: Site) -> list[PermissionRow]:
         if database is None:
             return []
         _demand_table(database)
-        rows = database.execute(_ROWS_OF_A_SITE, (_TYPE, site.origin, len(start), start, _MOST)).fetchall()
+        rows = database.execute(_ROWS_OF_A_SITE, (TYPE, site.origin, len(start), start, _MOST)).fetchall()
     return [_row(site, *row) for row in rows]
 
 
@@ -84,7 +86,7 @@ def origins_of(profile: Path, domain: str) -> list[str]:
         if database is None:
             return []
         _demand_table(database)
-        found = [origin for (origin,) in database.execute(_ORIGINS, (_TYPE, f"https://%.{domain}%", _MOST))]
+        found = [origin for (origin,) in database.execute(_ORIGINS, (TYPE, f"https://%.{domain}%", _MOST))]
     plain = dict.fromkeys(origin.partition("^")[0] for origin in found)
     return [origin for origin in plain if _is_below(origin, domain)]
 

@@ -12,7 +12,6 @@ from desktop_app.checkup.firefox.permissions import PermissionRow, origins_of, r
 from desktop_app.checkup.firefox.places import places
 from desktop_app.checkup.firefox.prefs import Prefs, read_prefs
 from desktop_app.checkup.firefox.profiles import profiles_of
-from desktop_app.checkup.firefox.service_workers import ServiceWorkers
 from desktop_app.checkup.firefox.settings import DEFAULTS, Settings
 from desktop_app.checkup.firefox.snapshot import with_companions
 from desktop_app.checkup.firefox.standing import Standing, by_address, by_company, by_feature, by_permission
@@ -84,7 +83,7 @@ class _Reading:
         self.unread: list[Evidence] = []
         self._prefs = self._read_prefs()
         self._rows = self._read_rows(site)
-        self._workers = self._read_workers(site)
+        self._has_worker = self._read_workers(site)
 
     def standing(self, rules: CompanyRules, at: datetime) -> Standing | None:
         """How the profile stands; None where that would need a file that can't be read."""
@@ -106,16 +105,13 @@ class _Reading:
         times = [time for name in names if (time := written_at(self._profile / name))]
         return UseMarks(
             has_entry=bool(self._rows),
-            has_subscription=bool(self._workers and self._workers.has_site),
+            has_subscription=self._has_worker is True,
             last_used=max(times, default=None),
         )
 
     def _with_subscription(self, permitted: Standing | None) -> Standing | None:
-        """Allowed, and other sites have a service worker while this one has none: no push can arrive."""
-        workers = self._workers
-        if permitted is None or permitted.state is not PermissionState.ALLOWED:
-            return permitted
-        if workers is None or workers.has_site or not workers.has_others:
+        """Allowed, and not in the list of service workers: no push can arrive."""
+        if permitted is None or permitted.state is not PermissionState.ALLOWED or self._has_worker is not False:
             return permitted
         absent = Evidence(str(self._profile / service_workers.FILE), "", "no service worker of the site")
         return Standing(PermissionState.NOT_SUBSCRIBED, permitted.page_sees, (absent, *permitted.evidence))
@@ -134,9 +130,9 @@ class _Reading:
             self._note(permissions.FILE, why)
             return None
 
-    def _read_workers(self, site: Site) -> ServiceWorkers | None:
+    def _read_workers(self, site: Site) -> bool | None:
         try:
-            return service_workers.service_workers(self._profile, site)
+            return service_workers.has_service_worker(self._profile, site)
         except Unreadable:
             return None  # it only adds to what is known
 

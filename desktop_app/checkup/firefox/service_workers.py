@@ -1,6 +1,5 @@
 """Reads which sites have a service worker in a profile: without one, no push of theirs arrives."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.checkup.firefox.files import read_whole
@@ -13,42 +12,27 @@ _LIMIT_BYTES = 20_000_000
 _END = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceWorkers:
-    """What the list says of one site.
+def has_service_worker(profile: Path, site: Site) -> bool | None:
+    """Say whether a site is in the list; None where there is no list.
 
-    Attributes:
-        has_site: The site has a worker in the list.
-        has_others: Other web sites have one, so the list is in use.
-    """
-
-    has_site: bool
-    has_others: bool
-
-
-def service_workers(profile: Path, site: Site) -> ServiceWorkers | None:
-    """Look for a site in the list; None where there is no list, or an empty one.
-
-    The list is plain text: a line with the format's number, then for each worker its origin's suffix, its scope,
-    more lines, and a line “#” [SEEN: Firefox 153, 22 Nov 2026].
+    A new profile has none before the first worker comes, so a list without any worker is in use all the same
+    [SEEN: Firefox 153, 23 Nov 2026]. It is plain text: a line with the format's number, then for each worker its
+    origin's suffix, its scope, more lines, and a line “#” [SEEN: Firefox 153, 22 Nov 2026].
 
     Raises:
         Unreadable: The file is there and can't be read.
     """
     raw = read_whole(profile / FILE, _LIMIT_BYTES)
-    if not raw or not raw.strip():
+    lines = (raw or b"").decode("utf-8", "replace").splitlines()
+    if not lines or not lines[0].isdecimal():
         return None
-    lines = raw.decode("utf-8", "replace").splitlines()
     starts = [1, *(number + 1 for number, line in enumerate(lines) if line == _END)]
     workers = [(lines[start], lines[start + 1]) for start in starts if start + 1 < len(lines)]
-    has_site = has_others = False
-    for suffix, scope in workers:
-        origin = _origin(scope)
-        # One inside another site's page, or in private windows, is not the site's own.
-        is_own = origin == site.origin and not any(key in suffix for key in ("partitionKey", "privateBrowsingId"))
-        has_site |= is_own
-        has_others |= origin is not None and origin != site.origin
-    return ServiceWorkers(has_site, has_others)
+    # One inside another site's page, or in private windows, is not the site's own.
+    return any(
+        _origin(scope) == site.origin and not any(key in suffix for key in ("partitionKey", "privateBrowsingId"))
+        for suffix, scope in workers
+    )
 
 
 def _origin(scope: str) -> str | None:

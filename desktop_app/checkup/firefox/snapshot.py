@@ -15,6 +15,10 @@ _LIMIT_BYTES = 200_000_000
 _IN_MEMORY_BYTES = 10_000_000
 """A larger one is not worth the memory. A usual one has 100 to 500 KB."""
 
+_PAGE_BYTES, _CHANGES, _PAGES, _COUNTED_AT = 16, 24, 28, 92
+"""Where the header says how long a page is, how often the file changed, and how many pages it had at which change
+[DOC: sqlite.org/fileformat2.html, 1.3.2, 1.3.7 and 1.3.8, read 23 Nov 2026]."""
+
 _WRITE_VERSION = 18
 """Where in the header a database says that it has a ``-wal`` [DOC: sqlite.org/fileformat2.html, 1.3.3]."""
 
@@ -23,6 +27,8 @@ _TRIES = 3
 
 _STEPS = 2_000_000
 """A file may hold what never ends to be read. A healthy one of 500 KB takes under 100 000 of SQLite's steps."""
+
+_HEADER_BYTES = 100
 
 _COMPANIONS = ("-wal", "-journal")
 """What SQLite has not yet written into the file, or has to take back from it. ``-shm`` is made anew from the first."""
@@ -55,6 +61,7 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection | None]:
         raise Unreadable("It is empty")
     try:
         if size_bytes <= _IN_MEMORY_BYTES and (raw := _alone(path)) is not None:
+            _demand_all_pages(raw[:_HEADER_BYTES], len(raw))
             with closing(_careful(sqlite3.connect(":memory:", isolation_level=None))) as database:
                 database.deserialize(raw)
                 yield database
@@ -62,6 +69,9 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection | None]:
         with tempfile.TemporaryDirectory(prefix="pushdesk-", ignore_cleanup_errors=True) as folder:
             copy = Path(folder, "copy.sqlite")
             _copy(path, copy)
+            if not any(is_there(file) for file in with_companions(copy)[1:]):
+                with copy.open("rb") as file:
+                    _demand_all_pages(file.read(_HEADER_BYTES), copy.stat().st_size)
             with closing(_careful(sqlite3.connect(copy, timeout=0, isolation_level=None))) as database:
                 yield database
     except FileNotFoundError:
@@ -74,11 +84,24 @@ def _alone(path: Path) -> bytes | None:
     """Return a database's bytes; None where it is not whole without the files beside it, or is being written."""
     before = _stamp(path)
     raw = path.read_bytes()
-    is_wal = raw[_WRITE_VERSION : _WRITE_VERSION + 2] == b"\2\2"
     _, *companions = with_companions(path)
+    is_wal = raw[_WRITE_VERSION : _WRITE_VERSION + 2] == b"\2\2"
     if is_wal or any(is_there(file) for file in companions) or _stamp(path) != before:
         return None
     return raw if hasattr(sqlite3.Connection, "deserialize") else None  # SQLite can be built without
+
+
+def _demand_all_pages(header: bytes, length_bytes: int) -> None:
+    """Refuse a file that was cut short: SQLite takes what is missing of a page for zeros, and says nothing."""
+
+    def number(at: int, length: int = 4) -> int:
+        return int.from_bytes(header[at : at + length], "big")
+
+    page_bytes = number(_PAGE_BYTES, 2)
+    page_bytes = 65_536 if page_bytes == 1 else page_bytes
+    is_counted = number(_CHANGES) == number(_COUNTED_AT)  # else an old SQLite wrote it, and the count says nothing
+    if is_counted and length_bytes < number(_PAGES) * page_bytes:
+        raise Unreadable("It is cut short")
 
 
 def _copy(path: Path, copy: Path) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.checkup.firefox.company_rules import CompanyRule, CompanyRules
-from desktop_app.checkup.firefox.permissions import ALLOW, BLOCK, PermissionRow
+from desktop_app.checkup.firefox.permissions import ALLOW, BLOCK, TYPE, PermissionRow
 from desktop_app.checkup.firefox.settings import (
     ALWAYS_PRIVATE,
     ISOLATES_CONTAINERS,
@@ -71,6 +71,9 @@ def by_permission(rows: Sequence[PermissionRow], file: str, settings: Settings, 
             without_row.page_sees,
             (_of_row(contained, file), *_given(settings.chosen(ISOLATES_CONTAINERS)), *without_row.evidence),
         )
+    if not without_row.evidence:
+        # Nobody has said anything, neither of this site nor of all; that there is no row is what this rests on.
+        return replace(without_row, evidence=(Evidence(file, TYPE, "no entry for this site"),))
     return without_row
 
 

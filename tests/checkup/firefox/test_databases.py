@@ -12,7 +12,7 @@ import pytest
 from desktop_app.checkup.firefox.probe import FirefoxProbe
 from desktop_app.checkup.firefox.snapshot import opened_copy
 from desktop_app.checkup.machine import Machine
-from desktop_app.domain.check_up import PermissionState
+from desktop_app.domain.check_up import Evidence, PermissionState
 from scripts.firefox_case import make_case, make_permissions
 from tests.checkup.firefox.conftest import Look
 
@@ -80,7 +80,8 @@ def test_the_files_beside_a_database_stay_as_they_are(file: Path, look: Look) ->
 def test_no_file_means_no_rows(file: Path, look: Look) -> None:
     file.unlink()
     finding = look()
-    assert (finding.state, finding.page_sees, finding.evidence) == (PermissionState.ASK, "default", ())
+    assert (finding.state, finding.page_sees) == (PermissionState.ASK, "default")
+    assert finding.evidence == (Evidence(str(file), "desktop-notification", "no entry for this site"),)
 
 
 def _folder(file: Path) -> None:
@@ -132,6 +133,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "no database": lambda file: file.write_bytes(b"this is text"),
     "empty": lambda file: file.write_bytes(b""),
     "truncated to a page": lambda file: file.write_bytes(file.read_bytes()[:4096]),
+    "truncated within a page": lambda file: file.write_bytes(file.read_bytes()[:5000]),
+    "truncated by a byte": lambda file: os.truncate(file, file.stat().st_size - 1),
     "truncated in the header": lambda file: file.write_bytes(file.read_bytes()[:50]),
     "zeros": lambda file: file.write_bytes(bytes(8192)),
     "overwritten": lambda file: file.write_bytes(file.read_bytes()[:100] + b"\xff" * 12_000),
