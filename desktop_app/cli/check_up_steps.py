@@ -29,7 +29,8 @@ def steps_in_words(remedy: RemedySteps, site: Site | None = None) -> tuple[str, 
 
 def sentence_of(remedy: RemedySteps, site: Site) -> str:
     """The whole remedy on one line, for a script that passes it on."""
-    return short(": ".join((plain(remedy.title), " ".join(steps_in_words(remedy, site)))).removesuffix(": "))
+    # Not cut: each part is short, and half a remedy would be none.
+    return ": ".join((plain(remedy.title), " ".join(steps_in_words(remedy, site)))).removesuffix(": ")
 
 
 def text_for_it(remedy: RemedySteps) -> str:
