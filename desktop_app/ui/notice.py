@@ -101,7 +101,8 @@ class Notice(QFrame):
         self.setAccessibleName(spoken)
         self.show()
         self._moved.start()
-        announce(self, spoken)
+        if self.isVisible():  # what nobody can see now is not said aloud either
+            announce(self, spoken)
 
     def focus_remedy(self) -> None:
         """Put the focus on the button, where there is one."""
