@@ -105,6 +105,10 @@ class ByteMeter(QWidget):
             self._announce(self._bar, words)
 
     def _fit(self) -> None:
+        # What is left is never cut: in a narrow window its second sentence goes below the first.
+        self._left.setText(self.words())
+        if self._left.sizeHint().width() > self.width():
+            self._left.setText(self.words().replace(". ", ".\n"))
         # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
         parts_px, left_px = self._parts.sizeHint().width(), self._left.sizeHint().width()
         self._parts.setFixedWidth(parts_px if parts_px + GAP_PX + left_px <= self.width() else 0)
@@ -116,7 +120,6 @@ class ByteMeter(QWidget):
                 title=f"{budget.title_bytes:,}", content=f"{budget.content_bytes:,}"
             )
         )
-        self._left.setText(self.words())
         set_role(self._left, "error" if budget.is_over else "warn" if budget.is_near else "strong")
         self._bar.set_budget(budget)
         self._bar.setAccessibleDescription(self.words())

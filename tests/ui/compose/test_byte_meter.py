@@ -67,6 +67,32 @@ def test_what_is_left_is_said_in_words(meter, title, content, words):
     assert meter.widget.findChild(QLabel, "compose_bytes_used").text() == f"Title {title} + Message {content:,} bytes"
 
 
+def test_in_a_narrow_window_what_is_left_is_never_cut_and_the_parts_give_way(meter, qtbot):
+    meter.widget.set_budget(ByteBudget(20, 1981))
+    left, parts = (meter.widget.findChild(QLabel, f"compose_bytes_{name}") for name in ("left", "used"))
+    meter.widget.setMinimumWidth(1)
+    meter.widget.resize(left.sizeHint().width() - 1, 80)
+
+    assert left.text() == "47 bytes left.\nSome servers count 2 KB as 2,000 bytes."
+    qtbot.waitUntil(lambda: left.width() >= left.sizeHint().width(), timeout=3000)
+    assert parts.width() == 0
+    assert meter.bar.accessibleDescription() == "47 bytes left. Some servers count 2 KB as 2,000 bytes."
+    meter.widget.resize(800, 80)
+    assert "\n" not in left.text()
+    qtbot.waitUntil(lambda: parts.width() == parts.sizeHint().width(), timeout=3000)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_parts_and_the_count_keep_to_their_ends(meter, direction):
+    meter.widget.setLayoutDirection(direction)
+    meter.widget.resize(601, 60)
+    left, parts = (meter.widget.findChild(QLabel, f"compose_bytes_{name}") for name in ("left", "used"))
+    first, last = (left, parts) if direction is Qt.LayoutDirection.RightToLeft else (parts, left)
+
+    assert first.geometry().left() == 0
+    assert last.geometry().right() == meter.widget.width() - 1
+
+
 def test_title_and_message_are_two_parts_of_one_bar(meter):
     meter.widget.set_budget(ByteBudget(500, 500))
     assert meter.colours() == ["accent", "accent_light", "groove"]
