@@ -19,6 +19,7 @@ from desktop_app.ui.theme import Theme, ThemeName
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.ui.check_up.ports import CheckUpParts
+    from desktop_app.ui.settings.ports import SettingsParts
 
 T = TypeVar("T")
 
@@ -47,6 +48,11 @@ def make_desk(
 
         return check_up_parts(parts)
 
+    def settings_parts() -> "SettingsParts":
+        from desktop_app.app_settings import settings_parts
+
+        return settings_parts()
+
     qt.setWindowIcon(app_icon())
     needs = DeskParts(
         accounts=_later(lambda: parts.accounts),
@@ -61,6 +67,7 @@ def make_desk(
         load_draft=parts.load_draft,
         save_draft=parts.save_draft,
         name_password_store=name_password_store,
+        settings=settings_parts,
     )
     shown = ShownSettings(
         hold_s=settings.hold_s,

@@ -251,7 +251,8 @@ class Desk(QObject):
         from desktop_app.ui.settings.settings_page import SettingsPage
 
         practice = self._parts.practice if self._account is not None and self._account.is_practice else None
-        page = SettingsPage(self._parts.accounts, self._tasks, self._shown, self._account, practice)
+        parts = self._parts.settings()
+        page = SettingsPage(self._parts.accounts, self._tasks, self._shown, self._account, practice, parts)
         page.account_chosen.connect(self.account_chosen)
         page.account_added.connect(self.account_chosen)
         page.account_changed.connect(self._refresh_account)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.ui.check_up.ports import CheckUpParts
     from desktop_app.ui.ports import AccountsPort, HistoryPort, NotesPort, PracticePort, TemplatesPort, UrlLooksPort
+    from desktop_app.ui.settings.ports import SettingsParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class DeskParts:
         load_draft: Reads the kept draft, or None.
         save_draft: Keeps the draft; an empty one is forgotten. Blocks; any thread; raises nothing.
         name_password_store: Says what the system's password store is called. Blocks.
+        settings: Says, when the settings are first looked at, what that page needs of this computer; None for nothing.
     """
 
     accounts: "AccountsPort"
@@ -44,3 +46,4 @@ class DeskParts:
     load_draft: Callable[[], Draft | None]
     save_draft: Callable[[Draft], None]
     name_password_store: Callable[[], str]
+    settings: "Callable[[], SettingsParts | None]" = lambda: None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTreeWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import (
@@ -14,6 +14,7 @@ from desktop_app.domain.push_record import PushRecord
 from desktop_app.ui.desk import Desk
 from scripts import made_up
 from scripts.made_up import ACME, BLUE_HARBOUR, PRACTICE
+from scripts.made_up_settings import MadeUpStart, made_up_settings
 from scripts.scenes.stage import LARGE_PX, SMALLEST_PX, TALL_PX, USUAL_PX, Scene, make_desk, part
 
 
@@ -60,6 +61,11 @@ def other_pages() -> Iterator[Scene]:
     yield Scene("settings-whole", settings(ACME, TALL_PX).window, is_main=True)
     yield Scene("settings-practice", settings(PRACTICE, TALL_PX).window)
     yield Scene("settings-no-account", settings(None, USUAL_PX).window)
+    error = AppError("Start at login could not be changed", "Your system did not allow it.")
+    start = make_desk(ACME, size_px=TALL_PX, settings=made_up_settings(MadeUpStart(error=error)))
+    start.show("settings")
+    part(start.window, "settings_start_at_login", QCheckBox).click()
+    yield Scene("settings-start-refused", start.window)
     adding = settings(ACME, TALL_PX)
     part(adding.window, "settings_add_account", QPushButton).click()
     yield Scene("settings-add-account", adding.window)

@@ -18,11 +18,13 @@ from desktop_app.domain.template import Template
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.ports import UrlLooksPort
+from desktop_app.ui.settings.ports import SettingsParts
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts import made_up
 from scripts.made_up import ACME, PRIYA
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
+from scripts.made_up_settings import made_up_settings
 from scripts.made_up_web import usual_looks
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -66,6 +68,7 @@ def make_desk(
     tasks: Tasks | None = None,
     check_up: MadeUpCheckUp | None = None,
     check_up_answer: str = "look",
+    settings: SettingsParts | None = None,
 ) -> Desk:
     """The window with its pages, on made-up parts, some seconds after the last key."""
 
@@ -88,6 +91,7 @@ def make_desk(
         load_draft=lambda: draft,
         save_draft=lambda _draft: None,
         name_password_store=lambda: "GNOME Keyring",
+        settings=lambda: settings or made_up_settings(),
     )
     shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0", check_up_answer)
     desk = Desk(parts, tasks or made_up.AtOnce(), shown)

@@ -9,9 +9,11 @@ from desktop_app.ui.ports import AccountsPort, PracticePort
 from desktop_app.ui.settings.about_section import AboutSection
 from desktop_app.ui.settings.accounts_section import AccountsSection
 from desktop_app.ui.settings.look_section import LookSection
+from desktop_app.ui.settings.ports import SettingsParts
 from desktop_app.ui.settings.practice_section import PracticeSection
 from desktop_app.ui.settings.sending_section import SendingSection
 from desktop_app.ui.settings.shown_settings import ShownSettings
+from desktop_app.ui.settings.start_section import StartSection
 from desktop_app.ui.settings.tray_section import TraySection
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
@@ -50,6 +52,7 @@ class SettingsPage(QWidget):
         shown: ShownSettings,
         in_use: Account | None = None,
         practice: PracticePort | None = None,
+        parts: SettingsParts | None = None,
     ) -> None:
         """Make it.
 
@@ -59,6 +62,7 @@ class SettingsPage(QWidget):
             shown: The settings as they are now.
             in_use: The account that pushes go out with.
             practice: The simulator in Practice mode, else None.
+            parts: What is set on this computer; None leaves its sections out.
         """
         super().__init__()
         self.setObjectName("settings_page")
@@ -68,7 +72,9 @@ class SettingsPage(QWidget):
         look = LookSection(shown.theme)
         self._tray = TraySection(shown.tray, shown.tray_in_use)
         about = AboutSection(shown.version, shown.kept_in)
-        self._lay_out([s for s in (self._practice, self._accounts, sending, look, self._tray, about) if s is not None])
+        start = StartSection(parts.start_at_login, tasks) if parts is not None else None
+        sections = (self._practice, self._accounts, sending, look, self._tray, start, about)
+        self._lay_out([section for section in sections if section is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
         self._accounts.account_changed.connect(self.account_changed)
