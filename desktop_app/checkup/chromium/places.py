@@ -128,9 +128,10 @@ def data_folders(machine: Machine) -> list[DataFolder]:
         for path, packaging in _places(machine, channel):
             try:
                 about = path.stat()
-            except (FileNotFoundError, NotADirectoryError, ValueError):
+            except (FileNotFoundError, NotADirectoryError, PermissionError, ValueError):
+                # PermissionError: a folder above may not be entered. Each browser that there is might be in it.
                 continue
-            except OSError:  # no right to look, or a link that leads to itself: there, and not to be read
+            except OSError:  # a link that leads to itself: there, and not to be read
                 found.setdefault(path, _folder(channel, path, packaging))
                 continue
             if stat.S_ISDIR(about.st_mode):

@@ -138,11 +138,7 @@ def _profile_folders(folder: DataFolder) -> list[str]:
     """
     try:
         with os.scandir(folder.path) as entries:
-            names = [
-                entry.name
-                for entry in entries
-                if entry.name.lower() not in _NOT_A_PERSONS and os.path.lexists(Path(entry.path, "Preferences"))
-            ]
+            names = [entry.name for entry in entries if entry.name.lower() not in _NOT_A_PERSONS and _is_profile(entry)]
     except OSError:
         return []
 
@@ -151,6 +147,16 @@ def _profile_folders(folder: DataFolder) -> list[str]:
         return (0, 0, "") if name == _DEFAULT else (1, int(number[1]), "") if number else (2, 0, name)
 
     return sorted(names, key=age)
+
+
+def _is_profile(entry: os.DirEntry[str]) -> bool:
+    try:
+        os.lstat(Path(entry.path, "Preferences"))
+    except PermissionError:  # a folder that may not be entered is a profile if it is called like one
+        return entry.name == _DEFAULT or _NUMBERED.fullmatch(entry.name) is not None
+    except OSError:
+        return False
+    return True
 
 
 def _version(data_folder: Path) -> str:

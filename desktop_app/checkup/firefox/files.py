@@ -65,6 +65,16 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_gone(path: Path) -> bool:
+    """True where there is surely no folder by that name; False where one is, or where that may not be looked at."""
+    try:
+        return not stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+
+
 def written_at(path: Path) -> datetime | None:
     """When a file was last written to; None where that isn't known."""
     try:

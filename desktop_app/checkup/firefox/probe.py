@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app.checkup.firefox import permissions, service_workers
 from desktop_app.checkup.firefox.company_policies import company_policies, policy_sources
 from desktop_app.checkup.firefox.company_rules import CompanyRules, company_rules
-from desktop_app.checkup.firefox.files import Unreadable, is_folder, written_at
+from desktop_app.checkup.firefox.files import Unreadable, is_gone, written_at
 from desktop_app.checkup.firefox.permissions import PermissionRow, origins_of, rows_of
 from desktop_app.checkup.firefox.places import places
 from desktop_app.checkup.firefox.prefs import Prefs, read_prefs
@@ -38,7 +38,7 @@ class FirefoxProbe:
 
     def look(self, machine: Machine, profile: BrowserProfile, site: Site, at: datetime) -> ProfileFinding:
         """Say how a profile stands to a site."""
-        if not is_folder(profile.path):
+        if is_gone(profile.path):
             gone = Evidence(str(profile.root / "profiles.ini"), "Path", str(profile.path))
             return ProfileFinding(profile, PermissionState.PROFILE_MISSING, None, evidence=(gone,))
         rules = company_rules(company_policies(machine, profile), site)

@@ -25,6 +25,8 @@ def profiles_of(machine: Machine, place: FirefoxPlace) -> list[BrowserProfile]:
     if not listed:
         # Without a list Firefox makes a new profile; the person's own are those that lie there all the same.
         listed = [(path, _name_of_folder(path)) for path in _left_behind(place.root)]
+        if not listed and not _may_be_entered(place.root):
+            listed = [(place.root, "")]  # all that can be said is that nothing in it can be read
     first = _defaults(machine, place.root, sections)
     found: dict[Path, str] = {}
     for path, name in listed:
@@ -98,6 +100,16 @@ def _left_behind(root: Path) -> Iterator[Path]:
     except OSError:
         return
     yield from (path for path in folders if is_there(path / "prefs.js") or is_there(path / "permissions.sqlite"))
+
+
+def _may_be_entered(folder: Path) -> bool:
+    try:
+        (folder / "profiles.ini").stat()
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _name_of_folder(path: Path) -> str:
