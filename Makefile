@@ -1,7 +1,7 @@
 # The front door. `make` alone lists what there is.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup run test check format bench screenshots lock clean
+.PHONY: help setup run test check format bench screenshots build package lock clean
 
 CODE := $(wildcard desktop_app scripts bench)
 
@@ -16,13 +16,14 @@ run: setup  ## Open Pushdesk in Practice mode; without a display, a tour on a vi
 	@scripts/run.sh
 
 test: setup  ## Run every test, on a virtual desktop (ARGS="-k words" chooses some)
-	@scripts/system-packages.sh --virtual-desktop
+	@scripts/system-packages.sh --virtual-desktop --packaging
 	@scripts/with_display.sh .venv/bin/python -m pytest $(ARGS)
 
 check: setup  ## Look at the code: format, rules, types, who imports whom
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy $(CODE)
+	.venv/bin/mypy packaging
 	.venv/bin/mypy --platform win32 desktop_app
 	.venv/bin/mypy --platform darwin desktop_app
 	.venv/bin/lint-imports --no-logo
@@ -37,6 +38,13 @@ bench: setup  ## Measure start-up and memory against a bare tray program
 screenshots: setup  ## Picture every window, page and state into build/screenshots/
 	@scripts/system-packages.sh --virtual-desktop
 	@scripts/with_display.sh .venv/bin/python -m scripts.screenshots
+
+build: setup  ## Make dist/pushdesk/: the app and pushdesk-cli, for machines without Python
+	@scripts/system-packages.sh --packaging
+	@.venv/bin/python packaging/build.py
+
+package: build  ## Wrap that build into what people install here, also into dist/
+	@.venv/bin/python packaging/package.py
 
 lock: setup  ## Renew requirements/ with the newest versions allowed
 	@scripts/lock.sh

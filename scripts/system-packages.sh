@@ -5,6 +5,7 @@
 #   scripts/system-packages.sh --virtual-desktop   also what the tests and the tour need: an X server
 #                                                  without a screen, a window manager, a tray, a keyring,
 #                                                  browsers, and desktops' notification daemons
+#   scripts/system-packages.sh --packaging         also what makes and checks the packages
 #
 # As root, or with a sudo that asks for no password, it installs what is missing. Otherwise it prints the
 # one line to type and stops. Where nothing is missing it says nothing. "a|b" means: whichever exists.
@@ -27,34 +28,48 @@ DESKTOP_PROGRAMS="
     Xvfb openbox trayer xdotool dbus-daemon gnome-keyring-daemon
     chromium firefox-esr|firefox dunst xfconf-query gsettings
 "
+# binutils: strip, as and ld. The installers for Windows are made here too, to see that they can be.
+PACKAGING="
+    binutils dpkg-dev appstream desktop-file-utils man-db fakeroot strace
+    nsis wixl msitools 7zip|p7zip-full
+"
+PACKAGING_PROGRAMS="
+    strip as ld dpkg-deb appstreamcli desktop-file-validate man fakeroot strace
+    makensis wixl msiinfo msiextract 7z
+"
 
 want_desktop=no
-case "${1-}" in
-    "") ;;
-    --virtual-desktop) want_desktop=yes ;;
-    *) echo "usage: scripts/system-packages.sh [--virtual-desktop]" >&2; exit 2 ;;
-esac
+want_packaging=no
+for option in "$@"; do
+    case "$option" in
+        --virtual-desktop) want_desktop=yes ;;
+        --packaging) want_packaging=yes ;;
+        *) echo "usage: scripts/system-packages.sh [--virtual-desktop] [--packaging]" >&2; exit 2 ;;
+    esac
+done
 
 [ "$(uname -s)" = Linux ] || exit 0
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     # Not Debian's family. Names differ from system to system, so only say what is missing, and go on.
-    if [ "$want_desktop" = yes ]; then
-        missing=
-        for entry in $DESKTOP_PROGRAMS; do
-            found=no
-            for program in $(echo "$entry" | tr '|' ' '); do
-                ! command -v "$program" >/dev/null || found=yes
-            done
-            [ "$found" = yes ] || missing="$missing $entry"
+    programs=
+    [ "$want_desktop" = no ] || programs="$programs $DESKTOP_PROGRAMS"
+    [ "$want_packaging" = no ] || programs="$programs $PACKAGING_PROGRAMS"
+    missing=
+    for entry in $programs; do
+        found=no
+        for program in $(echo "$entry" | tr '|' ' '); do
+            ! command -v "$program" >/dev/null || found=yes
         done
-        [ -z "$missing" ] || echo "Please install these programs with your package manager:$missing" >&2
-    fi
+        [ "$found" = yes ] || missing="$missing $entry"
+    done
+    [ -z "$missing" ] || echo "Please install these programs with your package manager:$missing" >&2
     exit 0
 fi
 
 wanted=$APP
 [ "$want_desktop" = no ] || wanted="$wanted $DESKTOP"
+[ "$want_packaging" = no ] || wanted="$wanted $PACKAGING"
 # Debian keeps what `python3 -m venv` needs in a package of its own.
 python=$(scripts/find_python.sh)
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
