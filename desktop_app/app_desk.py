@@ -51,7 +51,7 @@ def make_desk(
     def settings_parts() -> "SettingsParts":
         from desktop_app.app_settings import settings_parts
 
-        return settings_parts()
+        return settings_parts(parts)
 
     qt.setWindowIcon(app_icon())
     needs = DeskParts(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -11,12 +12,15 @@ from desktop_app.options import Options
 from desktop_app.parts import Parts
 from desktop_app.ui.single_instance import SingleInstance, socket_name
 
+if TYPE_CHECKING:
+    from desktop_app.accounts.removal import Removal
+
 
 def run(options: Options) -> int:
     """Start Pushdesk, or wake the one that runs. Returns the exit code."""
     parts = Parts(os.environ)
     QApplication.setApplicationName("Pushdesk")
-    QApplication.setDesktopFileName("pushdesk")
+    QApplication.setDesktopFileName("app.pushdesk.Pushdesk")
     # The style sheet is made for this style. Looking later which one is in use would cost each first window 10 ms.
     qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setQuitOnLastWindowClosed(False)
@@ -32,7 +36,23 @@ def run(options: Options) -> int:
         return 0
     app = App(qt, parts, instance, options)
     app.start()
-    return qt.exec()
+    code = qt.exec()
+    if (removal := vars(parts).get("removal")) is not None and removal.is_agreed:
+        _remove_files(removal)
+    return code
+
+
+def _remove_files(removal: "Removal") -> None:
+    """Remove all that is kept, now that nobody uses it any more, and say what could not be removed."""
+    import logging
+
+    logging.shutdown()
+    if stayed := removal.remove_files():
+        from PySide6.QtWidgets import QMessageBox
+
+        words = "\n".join(("These could not be removed:", "", *stayed))
+        sys.stderr.write(f"{words}\n")
+        QMessageBox.warning(None, "Pushdesk", words)
 
 
 def _say_why_not(error: AppError) -> int:

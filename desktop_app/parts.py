@@ -14,6 +14,7 @@ from desktop_app.store.paths import AppPaths
 
 if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
+    from desktop_app.accounts.removal import Removal
     from desktop_app.checkup.check_up import CheckUp
     from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.store.push_notes import PushNotes
     from desktop_app.store.run_lock import RunLock
     from desktop_app.store.templates import TemplatesFile
+    from desktop_app.system.start_at_login.base import StartAtLogin
     from desktop_app.vault.keyring_vault import KeyVault
 
 
@@ -173,6 +175,21 @@ class Parts:
         from desktop_app.store.templates import TemplatesFile
 
         return TemplatesFile(self.paths.templates_file)
+
+    @functools.cached_property
+    def removal(self) -> "Removal":
+        """Removes everything that Pushdesk keeps."""
+        from desktop_app.accounts.removal import Removal
+        from desktop_app.store.kept_files import KeptFiles
+
+        return Removal(self.account_book, self.vault, self.start_at_login, KeptFiles(self.paths))
+
+    def start_at_login(self) -> "StartAtLogin":
+        """Whether Pushdesk starts with each login."""
+        from desktop_app.system.start_at_login.base import start_at_login_here
+        from desktop_app.system.this_program import this_program
+
+        return start_at_login_here(this_program())
 
     def find_person(self, account: "Account", email: str) -> "Recipient":
         """Find the user behind an e-mail address. Blocks; raises ``AppError``."""

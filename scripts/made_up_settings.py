@@ -1,5 +1,7 @@
 """What the settings say of this computer, made up: answers at once and changes nothing."""
 
+from collections.abc import Sequence
+
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.settings.ports import SettingsParts
 
@@ -22,6 +24,35 @@ class MadeUpStart:
         self._is_on = is_on
 
 
-def made_up_settings(start: MadeUpStart | None = None) -> SettingsParts:
-    """All that the settings page needs."""
-    return SettingsParts(start_at_login=start or MadeUpStart())
+class MadeUpRemoval:
+    """Removes nothing."""
+
+    def __init__(self, stayed: Sequence[str] = ()) -> None:
+        self._stayed = stayed
+
+    def things(self) -> Sequence[str]:
+        """Some of everything."""
+        return (
+            "The keys of Acme Sales, from your password store",
+            "Start at login",
+            "Settings, accounts, draft and templates, in /home/asha/.config/Pushdesk",
+            "History and outbox, in /home/asha/.local/share/Pushdesk",
+            "Logs, in /home/asha/.local/state/Pushdesk/log",
+        )
+
+    def remove_keys(self) -> Sequence[str]:
+        """What stayed."""
+        return self._stayed
+
+    def agree(self) -> None:
+        """Nothing happens."""
+
+
+def made_up_settings(start: MadeUpStart | None = None, stayed: Sequence[str] = ()) -> SettingsParts:
+    """All that the settings page needs.
+
+    Args:
+        start: Start at login.
+        stayed: What can't be removed.
+    """
+    return SettingsParts(start or MadeUpStart(), MadeUpRemoval(stayed))

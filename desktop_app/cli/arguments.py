@@ -102,6 +102,7 @@ def _parser() -> _Parser:
     _add_check_up(commands, shared)
     _add_practice(commands, shared)
     _add_self_check(commands, shared)
+    _add_remove_everything(commands, shared)
     return parser
 
 
@@ -165,6 +166,14 @@ def _add_check_up(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 def _add_self_check(commands: Any, shared: argparse.ArgumentParser) -> None:
     commands.add_parser("self-check", parents=[shared], help="say whether everything it needs works")
+
+
+def _add_remove_everything(commands: Any, shared: argparse.ArgumentParser) -> None:
+    remove = commands.add_parser(
+        "remove-everything", parents=[shared], help="delete your keys and all that Pushdesk keeps on this computer"
+    )
+    remove.add_argument("--yes", action="store_true", help="yes, delete it; without this it is only listed")
+    remove.add_argument("--leave-keys", action="store_true", help="go on where keys can’t be deleted")
 
 
 def _add_practice(commands: Any, shared: argparse.ArgumentParser) -> None:

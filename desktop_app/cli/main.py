@@ -76,6 +76,10 @@ def _do(arguments: "argparse.Namespace", parts: "Parts", output: Output) -> int:
             from desktop_app.cli.check_up import run as check_up
 
             return check_up(arguments, parts, output)
+        case "remove-everything":
+            from desktop_app.cli.remove_everything import run as remove_everything
+
+            return remove_everything(arguments, parts, output)
         case "self-check":
             from desktop_app.cli.self_check import run as self_check
 

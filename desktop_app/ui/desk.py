@@ -39,7 +39,7 @@ class Desk(QObject):
         practice_requested: Go into Practice mode.
         url_requested: Open this address in the browser.
         setting_changed: A setting's name, as in ``ShownSettings``, and its new value.
-        quit_requested: The window was closed, and there is no tray.
+        quit_requested: The window was closed, and there is no tray; or everything shall be removed.
     """
 
     account_chosen = Signal(Account)
@@ -261,6 +261,7 @@ class Desk(QObject):
         page.theme_changed.connect(lambda theme: self._change("theme", theme))
         page.tray_changed.connect(lambda tray: self._change("tray", tray))
         page.url_requested.connect(self.url_requested)
+        page.quit_requested.connect(self.quit_requested)
         return page
 
     def _change(self, name: str, value: object) -> None:

@@ -15,7 +15,7 @@ from desktop_app.ui.desk import Desk
 from scripts import made_up
 from scripts.made_up import ACME, BLUE_HARBOUR, PRACTICE
 from scripts.made_up_settings import MadeUpStart, made_up_settings
-from scripts.scenes.stage import LARGE_PX, SMALLEST_PX, TALL_PX, USUAL_PX, Scene, make_desk, part
+from scripts.scenes.stage import LARGE_PX, SMALLEST_PX, TALL_PX, TALLER_PX, USUAL_PX, Scene, make_desk, part
 
 
 def activity_scenes() -> Iterator[Scene]:
@@ -66,6 +66,17 @@ def other_pages() -> Iterator[Scene]:
     start.show("settings")
     part(start.window, "settings_start_at_login", QCheckBox).click()
     yield Scene("settings-start-refused", start.window)
+    removing_all = settings(ACME, TALLER_PX)
+    part(removing_all.window, "settings_remove_everything", QPushButton).click()
+    part(removing_all.window, "settings_removal_typed", QLineEdit).setText("remove")
+    yield Scene("settings-remove-everything", removing_all.window, is_main=True)
+    store = "The keys of Acme Sales: Your password store is locked. Unlock it, then try again."
+    stayed = make_desk(ACME, size_px=TALLER_PX, settings=made_up_settings(stayed=[store]))
+    stayed.show("settings")
+    part(stayed.window, "settings_remove_everything", QPushButton).click()
+    part(stayed.window, "settings_removal_typed", QLineEdit).setText("remove")
+    part(stayed.window, "settings_removal_yes", QPushButton).click()
+    yield Scene("settings-remove-everything-stayed", stayed.window)
     adding = settings(ACME, TALL_PX)
     part(adding.window, "settings_add_account", QPushButton).click()
     yield Scene("settings-add-account", adding.window)

@@ -33,6 +33,7 @@ USUAL_PX = (1040, 700)
 SMALLEST_PX = (760, 520)
 LARGE_PX = (1600, 1000)
 TALL_PX = (1040, 1500)
+TALLER_PX = (1040, 1900)
 
 
 @dataclass(frozen=True)

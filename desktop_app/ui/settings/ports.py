@@ -1,5 +1,6 @@
 """What the settings need to know of this computer, in their own words. All of it may block, and raises ``AppError``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,12 +17,30 @@ class StartAtLoginPort(Protocol):
         ...
 
 
+class RemovalPort(Protocol):
+    """Removes everything that Pushdesk keeps."""
+
+    def things(self) -> Sequence[str]:
+        """Name what would be removed, a line each."""
+        ...
+
+    def remove_keys(self) -> Sequence[str]:
+        """Delete the keys of each account, and start at login; returns what stayed and why, a line each."""
+        ...
+
+    def agree(self) -> None:
+        """Have the files removed once the app has let go of them. Does not block."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SettingsParts:
     """What the settings page needs beyond the accounts.
 
     Attributes:
         start_at_login: Whether Pushdesk starts with each login.
+        removal: Removes everything that Pushdesk keeps.
     """
 
     start_at_login: StartAtLoginPort
+    removal: RemovalPort

@@ -11,6 +11,7 @@ from desktop_app.ui.settings.accounts_section import AccountsSection
 from desktop_app.ui.settings.look_section import LookSection
 from desktop_app.ui.settings.ports import SettingsParts
 from desktop_app.ui.settings.practice_section import PracticeSection
+from desktop_app.ui.settings.removal_section import RemovalSection
 from desktop_app.ui.settings.sending_section import SendingSection
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.settings.start_section import StartSection
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         theme_changed: ``system``, ``light`` or ``dark``.
         tray_changed: ``auto``, ``qt``, ``pystray`` or ``none``, from the next start on.
         url_requested: Open this address in the browser.
+        quit_requested: Everything shall be removed: end the app.
     """
 
     account_chosen = Signal(Account)
@@ -44,6 +46,7 @@ class SettingsPage(QWidget):
     theme_changed = Signal(str)
     tray_changed = Signal(str)
     url_requested = Signal(str)
+    quit_requested = Signal()
 
     def __init__(
         self,
@@ -73,7 +76,8 @@ class SettingsPage(QWidget):
         self._tray = TraySection(shown.tray, shown.tray_in_use)
         about = AboutSection(shown.version, shown.kept_in)
         start = StartSection(parts.start_at_login, tasks) if parts is not None else None
-        sections = (self._practice, self._accounts, sending, look, self._tray, start, about)
+        removal = RemovalSection(parts.removal, tasks) if parts is not None else None
+        sections = (self._practice, self._accounts, sending, look, self._tray, start, about, removal)
         self._lay_out([section for section in sections if section is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
@@ -82,6 +86,8 @@ class SettingsPage(QWidget):
         sending.hold_changed.connect(self.hold_changed)
         look.theme_changed.connect(self.theme_changed)
         self._tray.tray_changed.connect(self.tray_changed)
+        if removal is not None:
+            removal.agreed.connect(self.quit_requested)
         if self._practice is not None:
             self._practice.inbox_requested.connect(self.url_requested)
 

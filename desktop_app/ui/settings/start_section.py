@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
 from desktop_app.ui.settings.ports import StartAtLoginPort
 from desktop_app.ui.settings.section import Section, words
 from desktop_app.ui.tasks import Tasks
+
+FRAME_PX = 5
+"""Padding and border of a tick, as in the style sheet."""
 
 
 class StartSection(Section):
@@ -34,7 +37,10 @@ class StartSection(Section):
         self._switch.setEnabled(False)
         self._switch.clicked.connect(self._clicked)
         self._result = Notice("settings_start_result")
-        self.rows.addWidget(self._switch)
+        row = QHBoxLayout()
+        row.setContentsMargins(-FRAME_PX, 0, 0, 0)  # its frame shows with the focus alone; the tick stands at the edge
+        row.addWidget(self._switch)
+        self.rows.addLayout(row)
         self.rows.addWidget(words(hint, "hint", "settings_start_at_login_hint"))
         self.rows.addWidget(self._result)
 
