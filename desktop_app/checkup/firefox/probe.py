@@ -14,7 +14,14 @@ from desktop_app.checkup.firefox.prefs import Prefs, read_prefs
 from desktop_app.checkup.firefox.profiles import profiles_of
 from desktop_app.checkup.firefox.settings import DEFAULTS, Settings
 from desktop_app.checkup.firefox.snapshot import with_companions
-from desktop_app.checkup.firefox.standing import Standing, by_address, by_company, by_feature, by_permission
+from desktop_app.checkup.firefox.standing import (
+    Standing,
+    by_address,
+    by_company,
+    by_feature,
+    by_permission,
+    lists_count,
+)
 from desktop_app.checkup.machine import Machine
 from desktop_app.domain.check_up import BrowserProfile, Evidence, PermissionState, ProfileFinding, Sureness, UseMarks
 from desktop_app.domain.site import Site
@@ -91,9 +98,11 @@ class _Reading:
         if self._prefs is None:
             return decided
         settings = Settings(self._prefs, rules)
+        if not lists_count(settings):
+            decided = by_address(self._site)
         permitted = decided
         if permitted is None and self._rows is not None:
-            permitted = by_permission(self._rows, str(self._profile / permissions.FILE), settings, at)
+            permitted = by_permission(self._site, self._rows, str(self._profile / permissions.FILE), settings, at)
         off = by_feature(settings, permitted)
         if decided is not None and decided.state is PermissionState.POLICY_BLOCKED and off is not None:
             return Standing(decided.state, off.page_sees, (*decided.evidence, *off.evidence), decided.sureness)

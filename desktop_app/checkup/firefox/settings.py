@@ -11,6 +11,7 @@ NEW_REQUESTS = "permissions.default.desktop-notification"
 ISOLATES_CONTAINERS = "permissions.isolateBy.userContext"
 ISOLATES_PRIVATE = "permissions.isolateBy.privateBrowsing"
 ALWAYS_PRIVATE = "browser.privatebrowsing.autostart"
+KEEPS_TO_FIRST_PARTY = "privacy.firstparty.isolate"
 NOTIFICATIONS = "dom.webnotifications.enabled"
 SERVICE_WORKERS = "dom.serviceWorkers.enabled"
 PUSH = "dom.push.enabled"
@@ -23,6 +24,7 @@ DEFAULTS: dict[str, PrefValue] = {
     ISOLATES_CONTAINERS: False,
     ISOLATES_PRIVATE: True,
     ALWAYS_PRIVATE: False,
+    KEEPS_TO_FIRST_PARTY: False,
     NOTIFICATIONS: True,
     SERVICE_WORKERS: True,
     PUSH: True,

@@ -11,6 +11,7 @@ from desktop_app.checkup.firefox.settings import (
     ALWAYS_PRIVATE,
     ISOLATES_CONTAINERS,
     ISOLATES_PRIVATE,
+    KEEPS_TO_FIRST_PARTY,
     NEW_REQUESTS,
     NOTIFICATIONS,
     PUSH,
@@ -26,6 +27,7 @@ from desktop_app.domain.site import Site
 _THIS_COMPUTER = re.compile(r"(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\]")
 _CONTAINER = "userContextId"
 _PRIVATE = "privateBrowsingId"
+_FIRST_PARTY = "firstPartyDomain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,29 @@ def by_company(rules: CompanyRules) -> Standing | None:
     return None
 
 
-def by_permission(rows: Sequence[PermissionRow], file: str, settings: Settings, at: datetime) -> Standing:
+def lists_count(settings: Settings) -> bool:
+    """True where an organisation's lists are for the tabs that a person has.
+
+    They are not where every window is private, or where each site keeps to its first party: what they allow or block
+    is an ordinary tab's [SEEN: Firefox 153, 23 Nov 2026].
+    """
+    return not settings.is_on(KEEPS_TO_FIRST_PARTY) and not (
+        settings.is_on(ALWAYS_PRIVATE) and settings.is_on(ISOLATES_PRIVATE)
+    )
+
+
+def by_permission(site: Site, rows: Sequence[PermissionRow], file: str, settings: Settings, at: datetime) -> Standing:
     """What the site's own rows say, and where there are none, the setting for new requests.
 
     Args:
-        rows: The site's rows, in the file's order.
+        site: The site.
+        rows: Its rows, in the file's order.
         file: The file that they stand in.
         settings: The profile's settings.
         at: The time to judge by.
     """
     in_force = [row for row in rows if not row.has_ended(at)]
-    counting = [row for row in in_force if _counts(row, settings)]
+    counting = [row for row in in_force if _counts(row, site, settings)]
     last = counting[-1] if counting else None  # a later row replaces an earlier one [SEEN: 23 Nov 2026]
     if last is not None and last.permission != 0:  # 0 is “unknown”, as if there were no row [SEEN: 23 Nov 2026]
         state, page_sees = _meaning(last.permission, PermissionState.BLOCKED_SITE)
@@ -73,7 +87,7 @@ def by_permission(rows: Sequence[PermissionRow], file: str, settings: Settings, 
         )
     if not without_row.evidence:
         # Nobody has said anything, neither of this site nor of all; that there is no row is what this rests on.
-        return replace(without_row, evidence=(Evidence(file, TYPE, "no entry for this site"),))
+        return replace(without_row, evidence=(Evidence(file, f"{site.origin}/{TYPE}", "no entry for this site"),))
     return without_row
 
 
@@ -133,20 +147,28 @@ def _meaning(permission: int, blocked: PermissionState) -> tuple[PermissionState
     return PermissionState.ASK, "default"
 
 
-def _counts(row: PermissionRow, settings: Settings) -> bool:
-    """True where a row is about the site in an ordinary tab.
+def _counts(row: PermissionRow, site: Site, settings: Settings) -> bool:
+    """True where a row is about the site in the tabs that a person has.
 
     A container's row counts for the whole browser unless containers are kept apart; one of a site within another
-    site's page (``partitionKey``) never does [SEEN: 22 Nov 2026].
+    site's page (``partitionKey``) never does [SEEN: 22 Nov 2026]. Where every window is private, only rows of private
+    windows count; and where each site keeps to its first party, only those that name it [SEEN: 23 Nov 2026].
     """
-    if settings.is_on(ALWAYS_PRIVATE) and settings.is_on(ISOLATES_PRIVATE):
+    narrowed = dict(row.suffix)
+    if not settings.is_on(ISOLATES_CONTAINERS):
+        narrowed.pop(_CONTAINER, None)
+    is_private_row = narrowed.get(_PRIVATE, "0") != "0"
+    if not settings.is_on(ISOLATES_PRIVATE) or (settings.is_on(ALWAYS_PRIVATE) and is_private_row):
+        narrowed.pop(_PRIVATE, None)
+    elif settings.is_on(ALWAYS_PRIVATE):
         return False
-    ignored = {
-        name
-        for name, isolates in ((_CONTAINER, ISOLATES_CONTAINERS), (_PRIVATE, ISOLATES_PRIVATE))
-        if not settings.is_on(isolates)
-    }
-    return not row.suffix.keys() - ignored
+    if settings.is_on(KEEPS_TO_FIRST_PARTY) and not _is_below(site.host, narrowed.pop(_FIRST_PARTY, "")):
+        return False
+    return not narrowed
+
+
+def _is_below(host: str, domain: str) -> bool:
+    return bool(domain) and f".{host}".endswith(f".{domain}")
 
 
 def _narrowed_to_container(row: PermissionRow) -> bool:

@@ -81,7 +81,7 @@ def test_no_file_means_no_rows(file: Path, look: Look) -> None:
     file.unlink()
     finding = look()
     assert (finding.state, finding.page_sees) == (PermissionState.ASK, "default")
-    assert finding.evidence == (Evidence(str(file), "desktop-notification", "no entry for this site"),)
+    assert finding.evidence == (Evidence(str(file), f"{CRM}/desktop-notification", "no entry for this site"),)
 
 
 def _folder(file: Path) -> None:
