@@ -240,9 +240,7 @@ def test_practice_mode(desktop: Desktop, home: Path) -> None:
 def test_the_word_that_pushdesk_failed(desktop: Desktop, home: Path, serve: StartServer) -> None:
     desktop.add_account(home, serve())
     program = home.parent / "crashing.py"
-    program.write_text(
-        CRASHING.format(module="desktop_app.ui.check_up.trials", kind="Trials", method="push"), "utf-8"
-    )
+    program.write_text(CRASHING.format(module="desktop_app.ui.check_up.trials", kind="Trials", method="push"), "utf-8")
     (home.parent / "planted").write_text("nothing", "utf-8")
     app = desktop.start(
         home,
