@@ -11,7 +11,7 @@ from scripts.scenes.everything import all_scenes
 from scripts.scenes.stage import settle
 
 # The offscreen platform says so of every window.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 LEAST_SCENES = 50
 """There are many more; fewer would mean that nobody looked."""
