@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy
 
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
@@ -37,8 +37,9 @@ class StartSection(Section):
         self._switch.setEnabled(False)
         self._switch.clicked.connect(self._clicked)
         self._result = Notice("settings_start_result")
+        self._result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout()
-        row.setContentsMargins(-FRAME_PX, 0, 0, 0)  # its frame shows with the focus alone; the tick stands at the edge
+        row.addSpacing(-FRAME_PX)  # its frame shows with the focus alone, and the tick stands at the edge
         row.addWidget(self._switch)
         self.rows.addLayout(row)
         self.rows.addWidget(words(hint, "hint", "settings_start_at_login_hint"))
