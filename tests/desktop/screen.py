@@ -4,8 +4,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
+from PIL import Image
 from Xlib import XK, X, error
 from Xlib.display import Display
 from Xlib.ext import xtest
@@ -30,7 +32,7 @@ def eventually(look: Callable[[], Found | None], what: str, patience_s: float = 
     return found
 
 
-def at_rest(look: Callable[[], Found | None], what: str) -> Found:
+def at_rest(look: Callable[[], Found | None], what: str, looks: int = LOOKS_AT_REST) -> Found:
     """Look until the same was there so many times in a row, and return it: panels and windows shift while they open."""
     seen: list[Found] = []
 
@@ -40,7 +42,7 @@ def at_rest(look: Callable[[], Found | None], what: str) -> Found:
             seen.clear()
         if found:
             seen.append(found)
-        return len(seen) >= LOOKS_AT_REST
+        return len(seen) >= looks
 
     eventually(is_same_again, what)
     return seen[-1]
@@ -149,6 +151,13 @@ class Screen:
             if is_shifted:
                 xtest.fake_input(self._display, X.KeyRelease, shift)
         self._display.sync()
+
+    def photograph(self, file: Path) -> None:
+        """Write a picture of all of it."""
+        size = self._root.get_geometry()
+        pixels = self._root.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.frombytes("RGB", (size.width, size.height), pixels.data, "raw", "BGRX").save(file)
 
     def clipboard(self, selection: str = "CLIPBOARD") -> bytes:
         """What one would paste; empty where nobody has copied anything."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -12,6 +12,12 @@ from tests.desktop.screen import PATIENCE_S, Screen, at_rest, eventually
 STOP_WITHIN_S = 10.0
 START_WITHIN_S = 60.0
 """Firefox, in a fresh profile, on a machine that is busy with other things."""
+
+LOOKS_AT_REST = 12
+"""Browsers say late where something stands, and pages shift while they paint."""
+
+CLICK_AGAIN_S = 1.0
+"""Chromium takes clicks that follow each other within half a second for a slip, and drops them all."""
 
 
 class BrowserWindow:
@@ -92,15 +98,17 @@ class BrowserWindow:
 
     def click(self, name: str, *roles: str, is_part: bool = False) -> None:
         """Click into the middle of something, once it is there and stays where it is."""
-        self.wait_for(name, *roles, is_part=is_part)
+        node = self.wait_for(name, *roles, is_part=is_part)
 
         def place() -> tuple[int, int] | None:
-            node = self.find(name, *roles, is_part=is_part)
+            nonlocal node
             with contextlib.suppress(NoAnswer):
-                return node.middle_px if node is not None else None
+                if node.is_showing:  # asking it again is quicker than looking for it again
+                    return node.middle_px
+            node = self.find(name, *roles, is_part=is_part) or node
             return None
 
-        self.screen.click(at_rest(place, f"{name}, at rest"))
+        self.screen.click(at_rest(place, f"{name}, at rest", LOOKS_AT_REST))
 
     def click_until_gone(self, name: str, *roles: str, within: str = "") -> None:
         """Click something that goes away by it, again if need be: prompts ignore clicks in their first half second.
@@ -111,12 +119,17 @@ class BrowserWindow:
             within: A part of the name of the alert that it belongs to; empty for anywhere.
         """
 
+        def look() -> Node | None:
+            return self._find_within(within, name, roles) if within else self.find(name, *roles)
+
         def is_gone() -> bool:
-            node = self._find_within(within, name, roles) if within else self.find(name, *roles)
+            node = look()
             if node is None:
                 return True
             with contextlib.suppress(NoAnswer):
                 self.screen.click(node.middle_px)
+            with contextlib.suppress(AssertionError):
+                return eventually(lambda: look() is None, f"the end of {name}", CLICK_AGAIN_S)
             return False
 
         self.wait_for(within or name, is_part=bool(within))
@@ -124,9 +137,18 @@ class BrowserWindow:
 
     def go_to(self, address: str) -> None:
         """Type an address, and press Enter."""
-        self._focus_address_bar()
+        self.focus_address_bar()
         self.screen.type(address)
         self.screen.press("Return")
+
+    def focus_address_bar(self) -> None:
+        """Press Ctrl+L, and again if a page that is just loading took it."""
+
+        def is_there() -> bool:
+            self.screen.press("Control_L", "l")
+            return self._is_address_bar_focused()
+
+        eventually(is_there, "the address bar's focus")
 
     def choose(self, name: str) -> None:
         """Press a radio button, and wait until it is chosen."""
@@ -139,15 +161,6 @@ class BrowserWindow:
         """Load the page again."""
         self.screen.press("F5")
 
-    def _focus_address_bar(self) -> None:
-        """Press Ctrl+L, and again if a page that is just loading took it."""
-
-        def is_there() -> bool:
-            self.screen.press("Control_L", "l")
-            return self._is_address_bar_focused()
-
-        eventually(is_there, "the address bar's focus")
-
     def _is_address_bar_focused(self) -> bool:
         for node in self._showing():
             with contextlib.suppress(NoAnswer):
@@ -159,14 +172,12 @@ class BrowserWindow:
         with contextlib.suppress(NoAnswer):
             for frame in self._showing():
                 if frame.role == "alert" and alert in frame.name:
-                    for node in self._accessibility.under(frame):
-                        if node.name == name and node.role in roles and node.is_showing:
+                    for node in frame.that_shows:
+                        if node.name == name and node.role in roles:
                             return node
         return None
 
-    def _showing(self) -> Iterator[Node]:
+    def _showing(self) -> list[Node]:
         with contextlib.suppress(NoAnswer):
-            for node in self._accessibility.nodes():
-                with contextlib.suppress(NoAnswer):
-                    if node.is_showing:
-                        yield node
+            return self._accessibility.showing()
+        return []

@@ -1,12 +1,14 @@
 """Debian's Chromium, driven through its own user interface (its English words as in version 156)."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.desktop.accessibility import Node
-from tests.desktop.browsers.browser_window import START_WITHIN_S, BrowserWindow
-from tests.desktop.screen import Screen, at_rest
+from desktop_app.domain.site import Site
+from tests.desktop.accessibility import NoAnswer, Node
+from tests.desktop.browsers.browser_window import CLICK_AGAIN_S, START_WITHIN_S, BrowserWindow
+from tests.desktop.screen import Screen, at_rest, eventually
 
 PROGRAM = "/usr/bin/chromium"
 SITE_INFORMATION = "View site information"
@@ -59,9 +61,32 @@ class ChromiumWindow(BrowserWindow):
         self.click(SITE_INFORMATION, BUTTON)
         self.wait_for("Site settings", BUTTON, is_part=True)
 
-    def switch_notifications(self) -> None:
+    def switch_notifications(self, row: str = "Notifications") -> None:
         """Press the switch in that popup."""
-        self.click("Notifications", "toggle button", "switch", "check box", is_part=True)
+        self.click(row, "toggle button", "switch", "check box", is_part=True)
+
+    def close_site_information(self, site: Site) -> None:
+        """Press the × of that popup."""
+        self.click_until_gone("Close", BUTTON, within=site.netloc)
+
+    def press_in_bar(self, name: str, words: str = "Reload this page") -> None:
+        """Press a button of the bar below the address that says something."""
+        self.wait_for(words, "static", is_part=True)
+        self.click_until_gone(name, BUTTON, within="Infobar")
+
+    def reset_permission(self) -> None:
+        """In the popup, give the site back what it is by default."""
+        self.click("Reset permission", BUTTON)
+
+    def answer_prompt(self, answer: str, question: str = "wants to") -> None:
+        """Press a button of the question for permission: Allow, or Block.
+
+        Args:
+            answer: The button.
+            question: A part of what is asked.
+        """
+        self.wait_for(question, "alert", is_part=True)
+        self.click_until_gone(answer, BUTTON, within=question)
 
     def dismiss_prompt(self) -> None:
         """Close the question for permission with its ×, which is no answer; three times make an embargo."""
@@ -73,17 +98,39 @@ class ChromiumWindow(BrowserWindow):
         self.go_to(NOTIFICATION_SETTINGS)
         self.choose("Don't allow sites to send notifications")
 
+    def ask_by_default(self) -> None:
+        """Set that sites may ask, as it is in a fresh profile."""
+        self.go_to(NOTIFICATION_SETTINGS)
+        self.choose("Sites can ask to send notifications")
+
     def ask_quietly(self) -> None:
         """Set that no site's question shows by itself."""
         self.go_to(NOTIFICATION_SETTINGS)
         self.choose("Collapse all requests in the address bar")
 
-    def allow_in_site_settings(self) -> None:
-        """From the popup, open the site's settings and choose Allow for its notifications."""
-        self.click("Site settings", BUTTON, is_part=True)
-        self.click("Notifications", "combo box")
-        self.screen.type("Al")
-        self.screen.press("Return")
+    def choose_in_site_settings(self, link: str, row: str, choice: str) -> None:
+        """From the popup, open the site's settings and choose something in a row.
+
+        Args:
+            link: What opens the settings.
+            row: What the row is called.
+            choice: What to choose, such as Allow.
+        """
+        self.click(link, BUTTON)
+
+        def is_chosen() -> bool:
+            box = self.find(row, "combo box")
+            return box is not None and any(node.name == choice for node in box.that_shows)
+
+        def choose() -> bool:
+            self.click(row, "combo box")
+            self.screen.type(choice)
+            self.screen.press("Return")
+            with contextlib.suppress(AssertionError, NoAnswer):
+                return eventually(is_chosen, f"{choice} in the row {row}", CLICK_AGAIN_S)
+            return False  # the page was not ready for it
+
+        eventually(choose, f"{choice} in the row {row}")
 
     def press_chip(self) -> None:
         """Press what stands left of the address while a question waits there; the bus knows no name for it."""

@@ -25,8 +25,9 @@ user_pref("datareporting.policy.dataSubmissionEnabled", false);
 user_pref("startup.homepage_override_url", "");
 user_pref("startup.homepage_welcome_url", "");
 user_pref("startup.homepage_welcome_url.additional", "");
+user_pref("general.smoothScroll", false);
 """
-"""What a fresh profile is told, so that nothing but the asked page opens."""
+"""What a fresh profile is told, so that nothing but the asked page opens, and nothing slides away from the mouse."""
 
 
 class FirefoxWindow(BrowserWindow):
@@ -53,6 +54,20 @@ class FirefoxWindow(BrowserWindow):
         except BaseException:
             self.close()
             raise
+
+    def open_question(self) -> None:
+        """Press the speech bubble left of the address, behind which questions wait that came without a click."""
+        self.click("Change whether you can receive notifications from the site", BUTTON)
+
+    def answer_question(self, answer: str, question: str = "send notifications") -> None:
+        """Press a button of the question for permission: Allow, or Always Block.
+
+        Args:
+            answer: The button.
+            question: A part of what is asked.
+        """
+        self.wait_for(question, "label", is_part=True)
+        self.click_until_gone(answer, BUTTON)
 
     def open_permissions(self) -> None:
         """Press the crossed-out speech bubble left of the address."""
@@ -109,53 +124,68 @@ class FirefoxWindow(BrowserWindow):
         self.click("Save Changes", BUTTON)
         self.wait_gone("Save Changes", BUTTON)
 
-    def switch_in_about_config(self, preference: str) -> None:
-        """Find a preference on the page of all of them, and switch it."""
-        self.go_to("about:config")
-        self.click("Accept the Risk and Continue", BUTTON)
-        self.wait_for("Search preference name", "entry")
+    def find_in_about_config(self, preference: str, field: str = "Search preference name") -> None:
+        """On the page of all preferences, type into the field above them until one of them is left."""
+        self.click(field, "entry")
         self.screen.type(preference)
-        self.click("Toggle", BUTTON)
 
-    def reset_in_about_config(self, preference: str) -> None:
-        """Find a preference on the page of all of them, and give it back the value that Firefox comes with."""
-        self.go_to("about:config")
-        self.click("Accept the Risk and Continue", BUTTON)
-        self.wait_for("Search preference name", "entry")
-        self.screen.type(preference)
-        self.click("Reset", BUTTON)
-        self.wait_gone("Reset", BUTTON)
+    def press_in_about_config(self, name: str, preference: str) -> None:
+        """Press what stands at the right end of a preference's line, and wait until the line has it no more.
 
-    def allow_in_page_information(self) -> None:
-        """Open what Firefox knows of the page, and allow its notifications there; works in every state."""
+        Args:
+            name: Reset, or Toggle.
+            preference: Its name.
+        """
+        self.wait_for(preference, is_part=True)
+        self.click(name, BUTTON)
+
+    def open_page_information(self, tab: str = "Permissions") -> None:
+        """Open what Firefox knows of the page, and in it where permissions are."""
         self.screen.press("Control_L", "i")
-        self.click("Permissions", "radio button")
-        eventually(self._turn_to_notifications, "the row about notifications")
-        default = self._of_notifications("Use Default", "check box")
-        if default is not None and default.is_checked:
-            self.screen.click(default.middle_px)
-        eventually(self._allow_in_row, "Allow, chosen")
+        self.click(tab, "radio button")
 
-    def _turn_to_notifications(self) -> bool:
-        row, seen = self._of_notifications("Allow", "radio button"), self.find("Permissions for:", "label")
-        if row is None and seen is not None:
+    def choose_in_page_information(
+        self, choice: str, *, row: str = "Send notifications", default: str = "Use Default"
+    ) -> None:
+        """Allow the page's notifications there, or block them; works in every state.
+
+        Args:
+            choice: Allow, or Block.
+            row: What stands above the choice.
+            default: The checkbox that must have no tick.
+        """
+        eventually(lambda: self._turn_to(row, choice), f"the row {row}")
+        tick = self._of_row(row, default, "check box")
+        assert tick is not None, f"no {default} in the row {row}"
+        if tick.is_checked:
+            self.screen.click(tick.middle_px)
+        eventually(lambda: self._choose_in_row(row, choice), f"{choice}, chosen")
+
+    def close_page_information(self) -> None:
+        """Close that window."""
+        self.screen.press("Control_L", "w")
+        self.wait_gone("Permissions for:", "label")
+
+    def _turn_to(self, row: str, choice: str) -> bool:
+        found, seen = self._of_row(row, choice, "radio button"), self.find("Permissions for:", "label")
+        if found is None and seen is not None:
             self.screen.click((seen.middle_px[0], seen.middle_px[1] + BELOW_PX), WHEEL_DOWN)
-        return row is not None
+        return found is not None
 
-    def _allow_in_row(self) -> bool:
-        allow = self._of_notifications("Allow", "radio button")
-        if allow is None or allow.is_checked:
-            return allow is not None
-        self.screen.click(allow.middle_px)
+    def _choose_in_row(self, row: str, choice: str) -> bool:
+        found = self._of_row(row, choice, "radio button")
+        if found is None or found.is_checked:
+            return found is not None
+        self.screen.click(found.middle_px)
         return False
 
-    def _of_notifications(self, name: str, role: str) -> Node | None:
-        """A control of the row about notifications; the bus has it behind the row's label."""
+    def _of_row(self, row: str, name: str, role: str) -> Node | None:
+        """A control of one row; the bus has it behind the row's label."""
         is_there = False
         for node in self._showing():
             with contextlib.suppress(NoAnswer):
                 if node.role == "label":
-                    is_there = node.name == "Send notifications"
+                    is_there = node.name == row
                 elif is_there and node.role == role and node.name == name:
                     return node
         return None
