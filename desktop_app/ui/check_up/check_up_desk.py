@@ -99,6 +99,7 @@ class CheckUpDesk(QObject):
         Args:
             record: The push that nobody saw, or that could not be shown; None for none.
         """
+        self._watch.stop()
         self._trials.forget()
         self._mended.forget()
         self._notes.forget()

@@ -60,10 +60,13 @@ class NotificationTrial(QObject):
 
         def work() -> str:
             url = page.start()
+            if page is not self._page:  # it was stopped before it had started
+                page.stop()
+                return ""
             self._parts.opener.open_in_browser(profile, url)
             return url
 
-        self._tasks.run(self, work, self._opened, lambda error: self._not_opened(page, error))
+        self._tasks.run(self, work, lambda url: self._opened(page, url), lambda error: self._not_opened(page, error))
 
     def stop(self) -> None:
         """End the page's server, if there is one."""
@@ -83,8 +86,9 @@ class NotificationTrial(QObject):
             if self._reports:
                 self._judge()
 
-    def _opened(self, url: str) -> None:
-        self._url = url
+    def _opened(self, page: TestPagePort, url: str) -> None:
+        if page is self._page:
+            self._url = url
 
     def _not_opened(self, page: TestPagePort, error: AppError) -> None:
         if page is self._page:

@@ -51,11 +51,26 @@ class Reader(QObject):
         self._parts = parts
         self._is_reading = False
         self._wanted: Site | None = None
+        self._searches = 0
 
     def find_sites(self, account: Account | None) -> None:
-        """Look which sites there are; answered by ``found_sites``, empty where none is known."""
+        """Look which sites there are; answered by ``found_sites``, empty where none is known.
+
+        Of several searches only the last one is answered: the others were for an account that is not shown any more.
+        """
         sites = self._parts.look.sites
-        self._tasks.run(self, lambda: tuple(sites(account)), self.found_sites.emit, self.failed.emit)
+        self._searches += 1
+        number = self._searches
+
+        def found(sites: tuple[Site, ...]) -> None:
+            if number == self._searches:
+                self.found_sites.emit(sites)
+
+        def failed(error: AppError) -> None:
+            if number == self._searches:
+                self.failed.emit(error)
+
+        self._tasks.run(self, lambda: tuple(sites(account)), found, failed)
 
     def look(self, site: Site) -> None:
         """Read how everything stands to a site; answered by ``read`` or ``failed``."""

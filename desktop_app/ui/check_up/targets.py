@@ -64,7 +64,7 @@ class Targets(QWidget):
         )
         self._known: tuple[Site, ...] = ()
         self._at: Site | None = None
-        self._ask(False)
+        self._offer((), None)
         self.show_profiles((), None)
 
     def show_sites(self, sites: Sequence[Site], chosen: Site | None) -> None:
@@ -74,7 +74,12 @@ class Targets(QWidget):
             sites: The likeliest first.
             chosen: The one that is looked at; None where none is known, and then it can be typed at once.
         """
-        self._known, self._at = tuple(sites), chosen
+        # Whatever is read anew says so: who types an address, or has the list open, is not disturbed by the same again.
+        if (tuple(sites), chosen) != (self._known, self._at):
+            self._offer(tuple(sites), chosen)
+
+    def _offer(self, sites: tuple[Site, ...], chosen: Site | None) -> None:
+        self._known, self._at = sites, chosen
         offered = (*self._known, *(() if chosen is None or chosen in self._known else (chosen,)))
         with QSignalBlocker(self._site):
             self._site.clear()
@@ -121,7 +126,7 @@ class Targets(QWidget):
             self._typed.setFocus()
             return
         self._typed.clear()
-        self.show_sites(self._known, site)
+        self._offer(self._known, site)
         self._site.setFocus()
         self.site_chosen.emit(site)
 
@@ -132,7 +137,7 @@ class Targets(QWidget):
 
     def _put_away(self) -> None:
         if self._at is not None:
-            self.show_sites(self._known, self._at)
+            self._offer(self._known, self._at)
             self._site.setFocus()
 
     def _ask(self, is_asked: bool) -> None:

@@ -1,7 +1,9 @@
 """Check-up from end to end, on made-up browsers: looking, mending, trying out, sending again."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -18,8 +20,18 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.check_up.own_push import COUNTED_WITHIN_MS
-from scripts.made_up import ACME, MOMENT, PRACTICE, PRIYA, record
-from scripts.made_up_check_up import DAEMON, DND_OFF, DND_ON, FIREFOX, SITE, MadeUpCheckUp, finding, report
+from scripts.made_up import ACME, MOMENT, PRACTICE, PRIYA, AtOnce, record
+from scripts.made_up_check_up import (
+    DAEMON,
+    DND_OFF,
+    DND_ON,
+    FIREFOX,
+    SITE,
+    MadeUpCheckUp,
+    MadeUpTestPage,
+    finding,
+    report,
+)
 from tests.ui.check_up.conftest import Open, Opened
 from tests.ui.connecting import find
 
@@ -30,6 +42,9 @@ BLOCKED, ALLOWED = finding(PermissionState.BLOCKED_SITE), finding(PermissionStat
 ACCEPTED = Outcome(Reason.SUCCESS, MOMENT, 200, "Message broadcasted successfully")
 MINE = record(Push("Hot lead", "Call", to=Recipient.me()), ACCEPTED, 7)
 THEIRS = record(Push("Hot lead", "Call", to=PRIYA), ACCEPTED, 8)
+
+
+T = TypeVar("T")
 
 
 def fine() -> MadeUpCheckUp:
@@ -169,6 +184,18 @@ def test_another_site_may_be_typed_and_nonsense_is_refused_at_the_field(opened: 
 
     assert looked.sentence.endswith("crm.acme.example")
     assert not looked.is_shown("checkup_other_site")
+
+
+def test_a_change_on_the_disk_does_not_take_the_field_away_while_an_address_is_typed(opened: Open) -> None:
+    looked = opened()
+    looked.choose("checkup_site", 2)
+    typed = find(looked.page, QLineEdit, "checkup_other_site")
+    typed.setText("crm.acme.ex")
+    mend(looked)
+
+    assert looked.sentence.startswith("Google Chrome now allows")
+    assert looked.is_shown("checkup_other_site")
+    assert typed.text() == "crm.acme.ex"
 
 
 def test_where_no_site_is_known_it_is_asked_for_and_never_guessed(opened: Open) -> None:
@@ -398,6 +425,55 @@ def test_without_an_account_it_says_what_is_missing(opened: Open) -> None:
 
     assert looked.sent == []
     assert "Connect an account" in looked.words("checkup_note")
+
+
+def test_a_search_for_sites_that_began_for_another_account_is_not_answered_any_more(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unknown = MadeUpCheckUp(site=None)
+    unknown.look.known = ()
+    looked = opened(unknown)
+    later: list[Callable[[], None]] = []
+
+    def run(_owner: object, work: Callable[[], T], done: Callable[[T], None], _failed: object) -> None:
+        later.append(lambda: done(work()))
+
+    with monkeypatch.context() as slowly:
+        slowly.setattr(AtOnce, "run", staticmethod(run))
+        unknown.look.known = (SITE,)
+        looked.desk.begin(None)
+        looked.desk.set_account(PRACTICE)
+    first, second = later
+    first()
+    assert unknown.look.reads == 0, "that site is another account’s"
+    unknown.look.known = ()
+    second()
+    assert looked.sentence == "Which address do you see in the browser?"
+
+
+def test_a_push_to_somebody_else_ends_the_watching(opened: Open) -> None:
+    looked = opened()
+    assert looked.desk.is_watching
+    looked.desk.begin(THEIRS)
+
+    assert not looked.desk.is_watching
+
+
+def test_a_test_page_that_is_left_before_it_has_started_does_not_stay(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = opened(fine())
+    start = MadeUpTestPage.start
+
+    def start_late(page: MadeUpTestPage) -> str:
+        looked.page.hide()
+        return start(page)
+
+    monkeypatch.setattr(MadeUpTestPage, "start", start_late)
+    looked.press("checkup_test")
+
+    assert not looked.check_up.pages[0].is_running
+    assert looked.check_up.opener.opened == []
 
 
 def test_another_account_begins_anew(opened: Open) -> None:

@@ -6,6 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.check_up.steps_list import StepsList, in_bold, in_plain
 
+# The offscreen platform says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 
 def test_what_stands_on_the_screen_is_bold_and_nothing_else_is_markup() -> None:
     step = "Press **Allow** for <img src=x> & “me”."
