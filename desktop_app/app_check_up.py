@@ -140,7 +140,13 @@ class _Opener:
     def open_in_browser(self, profile: BrowserProfile, url: str) -> None:
         from desktop_app.system.open_browser import open_in_browser
 
-        open_in_browser(profile, url, self._system)
+        open_in_browser(profile, self._as_opened(url), self._system)
+
+    def _as_opened(self, url: str) -> str:
+        """In Practice mode the site’s own page shows no push: its inbox does, at an address that is new in each run."""
+        practice = self._parts.practice
+        is_practice = practice.site is not None and url.rstrip("/") == practice.site.origin
+        return practice.inbox_url if is_practice else url
 
     def open_system_setting(self, check: str) -> None:
         from desktop_app.system.open_settings import SettingsPage

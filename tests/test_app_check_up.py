@@ -9,7 +9,7 @@ import pytest
 from desktop_app.app_check_up import check_up_parts
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.check_up import BrowserKind, PermissionState, SystemFinding, SystemKind
+from desktop_app.domain.check_up import BrowserKind, BrowserProfile, PermissionState, SystemFinding, SystemKind
 from desktop_app.domain.remedy_steps import ButtonKind
 from desktop_app.domain.site import Site
 from desktop_app.parts import Parts
@@ -46,6 +46,29 @@ def test_a_block_on_this_computer_is_read_with_its_remedy_and_its_change_is_seen
     assert not marks.has_changed()
     (finding.profile.path / "Preferences").write_text("{}", "utf-8")
     assert marks.has_changed()
+
+
+def test_the_web_app_of_practice_mode_is_its_inbox_and_no_other_address_leads_there(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop_app.system.open_browser.open_in_browser", lambda _profile, url, _system: opened.append(url)
+    )
+    parts = Parts({"PUSHDESK_HOME": str(home / "pushdesk")})
+    opener = check_up_parts(parts).opener
+    folder = home / ".config" / "chromium"
+    profile = BrowserProfile(BrowserKind.CHROMIUM, "Chromium", "", "Default", "Work", folder, folder / "Default")
+    parts.practice.account()
+    try:
+        site = parts.practice.site
+        assert site is not None
+        for url in (site.origin, f"{site.origin}/", SITE.origin, f"{site.origin}/elsewhere"):
+            opener.open_in_browser(profile, url)
+        inbox = parts.practice.inbox_url
+    finally:
+        parts.close()
+    assert opened == [inbox, inbox, SITE.origin, f"{site.origin}/elsewhere"]
 
 
 def test_the_site_is_never_taken_from_the_api_host(home: Path) -> None:
