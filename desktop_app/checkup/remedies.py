@@ -27,9 +27,6 @@ _JOINERS = "\u200c\u200d"
 _SETTING = re.compile(r"dom\.[A-Za-z.]{1,60}")
 _SETTINGS = "dom.webnotifications.enabled"
 
-_THIS_COMPUTER = re.compile(r"(.+\.)?localhost|127\.[0-9.]+|\[::1\]")
-"""What browsers trust without https."""
-
 _APP = "app:"
 _CHECKS = ("do_not_disturb", "banners", "notification_daemon")
 
@@ -101,8 +98,7 @@ def _values(finding: ProfileFinding, site: Site, system: SystemKind) -> Mapping[
 
 def _needs_https(finding: ProfileFinding, site: Site) -> bool:
     """Whether the address alone keeps notifications away. Seen in Chromium 156 and Firefox 153, 2026-11-23."""
-    is_trusted = site.scheme == "https" or _THIS_COMPUTER.fullmatch(site.host) is not None
-    return not is_trusted and not finding.state.can_show and finding.state is not PermissionState.PROFILE_MISSING
+    return not site.can_notify and not finding.state.can_show and finding.state is not PermissionState.PROFILE_MISSING
 
 
 def _icon(site: Site) -> str:

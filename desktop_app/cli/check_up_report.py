@@ -88,7 +88,7 @@ def _profile_lines(finding: ProfileFinding, site: Site, system: SystemKind) -> I
     name = short(profile.profile_name)
     called = f"“{name}” ({short(profile.folder)})" if name not in ("", profile.folder) else short(profile.folder)
     yield f"\n{short(f'{profile.name} {profile.version}')}, profile {called}"
-    yield f"  {state_words(finding)}{page_words(finding.page_sees)}"
+    yield f"  {state_words(finding, site)}{page_words(finding.page_sees)}"
     yield from (f"  Found in {_evidence(evidence)}" for evidence in finding.evidence)
     if not finding.state.can_show:
         yield from _remedy_lines(steps_for(finding, site, system), site)

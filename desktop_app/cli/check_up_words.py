@@ -4,6 +4,7 @@ from datetime import datetime
 
 from desktop_app.cli.check_up_steps import short
 from desktop_app.domain.check_up import CheckUpReport, PageSees, PermissionState, ProfileFinding
+from desktop_app.domain.site import Site
 from desktop_app.domain.verdict import BeyondProfiles
 
 _STATES = {
@@ -33,8 +34,10 @@ _BEYOND = {
 }
 
 
-def state_words(finding: ProfileFinding) -> str:
+def state_words(finding: ProfileFinding, site: Site) -> str:
     """How a profile stands to the site, as a sentence."""
+    if finding.state is PermissionState.BLOCKED_DEFAULT and not site.can_notify:
+        return "Lets no site without https show notifications."
     until = f" until {local_time(finding.until)}" if finding.until else ""
     return f"{_STATES[finding.state]}{until}."
 
@@ -61,5 +64,5 @@ def headline(report: CheckUpReport) -> str:
     whose = f"{short(profile.name)}, profile “{short(profile.profile_name or profile.folder)}”"
     if likeliest.state.can_show:
         return f"{report.site}: nothing in {whose} or in the system is known to hide notifications."
-    words = state_words(likeliest)
+    words = state_words(likeliest, report.site)
     return f"{report.site}: {whose}: {words[0].lower()}{words[1:]}"

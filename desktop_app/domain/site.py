@@ -8,6 +8,7 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.web_address import WebAddress
 
 _SCHEMES = {"https:": 443, "http:": 80}
+_THIS_COMPUTER = re.compile(r"(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\]", re.ASCII)
 _LOOPBACK = re.compile(r"(localhost|127(\.\d+){3}|\[::1\])(:|/|$)", re.ASCII | re.IGNORECASE)
 
 
@@ -50,6 +51,14 @@ class Site:
     def origin(self) -> str:
         """As browsers write it: the port only where it is not the scheme's own."""
         return f"{self.scheme}://{self.netloc}"
+
+    @property
+    def can_notify(self) -> bool:
+        """True where browsers let its pages show notifications at all: over https, and on this computer.
+
+        Seen in Chromium 156 and Firefox 153, 2026-11-23: elsewhere a page is told ``denied``, whatever was allowed.
+        """
+        return self.scheme == "https" or _THIS_COMPUTER.fullmatch(self.host) is not None
 
     @property
     def netloc(self) -> str:

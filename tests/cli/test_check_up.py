@@ -121,6 +121,16 @@ def test_people_read_the_cause_where_it_stands_and_what_to_do(cli: Cli, home: Pa
     assert "**" not in told.out
 
 
+@pytest.mark.parametrize("case", ["chromium/allowed", "firefox/allowed"])
+def test_a_site_without_https_is_told_so_in_each_browser(cli: Cli, home: Path, root: Path, case: str) -> None:
+    lay_out(home, case)
+    where = ("--site", SITE.replace("https", "http"), "--home", str(home), "--system-root", str(root))
+    assert cli("check-up", "--json", *where).json["verdict"] == "blocked_default"
+    told = cli("check-up", *where)
+    assert told.out.splitlines()[0].endswith(": lets no site without https show notifications.")
+    assert f"Copy {SITE}." in told.out
+
+
 def test_without_any_browser_it_says_so(cli: Cli, home: Path, root: Path) -> None:
     where = ("--home", str(home), "--system-root", str(root))
     assert cli("check-up", "--json", "--site", SITE, *where).json["verdict"] == "no_browser"

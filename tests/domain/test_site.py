@@ -30,3 +30,24 @@ def test_what_is_no_site_is_refused(typed: str) -> None:
     with pytest.raises(InputRefused) as caught:
         Site.parse(typed)
     assert caught.value.field == "site"
+
+
+@pytest.mark.parametrize(
+    ("site", "can"),
+    [
+        ("https://crm.example", True),
+        ("http://crm.example", False),
+        ("http://localhost:27483", True),
+        ("http://app.localhost:27483", True),
+        ("http://localhost.:27483", True),
+        ("http://localhost.example", False),
+        ("http://notlocalhost", False),
+        ("http://127.0.0.2", True),
+        ("http://128.0.0.1", False),
+        ("http://127.0.0.1.example", False),
+        ("http://[::1]:8000", True),
+        ("http://[::2]:8000", False),
+    ],
+)
+def test_only_https_and_this_computer_can_notify(site: str, can: bool) -> None:
+    assert Site.parse(site).can_notify is can

@@ -1,6 +1,5 @@
 """How a profile stands to a site, given what its files and the policies say: the order in which things count."""
 
-import ipaddress
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +51,7 @@ def standing(records: SiteRecords, policy: PolicyRule | None, site: Site, file: 
     """
     setting = policy.setting if policy is not None else _own_setting(records)
     state = _state(records, policy, setting, site)
-    is_denied = not _is_safe(site) or (setting == ASK and records.embargo is not None)
+    is_denied = not site.can_notify or (setting == ASK and records.embargo is not None)
     embargo_ends = records.embargo.ends if records.embargo is not None else None
     return Standing(
         state,
@@ -71,7 +70,7 @@ def _own_setting(records: SiteRecords) -> int:
 
 
 def _state(records: SiteRecords, policy: PolicyRule | None, setting: int, site: Site) -> PermissionState:
-    if not _is_safe(site):
+    if not site.can_notify:
         return PermissionState.BLOCKED_DEFAULT
     if policy is not None:
         return _BY_POLICY[policy.setting]
@@ -94,21 +93,11 @@ def _allowed(records: SiteRecords) -> PermissionState:
     return PermissionState.NOT_SUBSCRIBED if records.is_subscribed is False else PermissionState.ALLOWED
 
 
-def _is_safe(site: Site) -> bool:
-    """True where pages may have notifications at all: over https, and on this machine."""
-    if site.scheme == "https" or site.host == "localhost" or site.host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(site.host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def _evidence(
     records: SiteRecords, policy: PolicyRule | None, site: Site, file: str
 ) -> Iterator[tuple[tuple[PermissionState, ...], Evidence]]:
     """Everything that stands there about the site, each with the states that it is the reason for."""
-    if not _is_safe(site):
+    if not site.can_notify:
         yield (PermissionState.BLOCKED_DEFAULT,), Evidence(str(site), "", "Only https pages may show notifications")
     if policy is not None:
         yield tuple(_BY_POLICY.values()), policy.evidence

@@ -1,6 +1,5 @@
 """Decides how a profile stands to a site, from what was read: the first rule that says something counts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -24,7 +23,6 @@ from desktop_app.checkup.firefox.settings import (
 from desktop_app.domain.check_up import Evidence, PageSees, PermissionState, Sureness
 from desktop_app.domain.site import Site
 
-_THIS_COMPUTER = re.compile(r"(?:.+\.)?localhost\.?|127(?:\.\d+){3}|\[::1\]")
 _CONTAINER = "userContextId"
 _PRIVATE = "privateBrowsingId"
 _FIRST_PARTY = "firstPartyDomain"
@@ -117,7 +115,7 @@ def by_address(site: Site) -> Standing | None:
 
     Only this computer itself is trusted without it [SEEN: Firefox 153, 23 Nov 2026].
     """
-    if site.scheme == "https" or _THIS_COMPUTER.fullmatch(site.host):
+    if site.can_notify:
         return None
     told = Evidence("Firefox", site.origin, "no notifications without https")
     return Standing(PermissionState.BLOCKED_DEFAULT, "denied", (told,))
