@@ -77,17 +77,25 @@ def make_desk(
         kept_in=str(parts.paths.data_dir),
         version=__version__,
         check_up_answer=settings.check_up_answer,
+        updates=settings.updates,
     )
     theme = Theme(qt)
     theme.use(cast("ThemeName", settings.theme))
     desk = Desk(needs, tasks, shown, parent)
     QTimer.singleShot(LOG_AFTER_MS, desk, parts.start_logging)
+    QTimer.singleShot(LOG_AFTER_MS, desk, lambda: _tell_of_updates(desk, tasks, settings))
     # Starting a browser may take seconds, so it has a thread of its own.
     desk.url_requested.connect(
         lambda url: tasks.run(desk, lambda: parts.open_url(url), lambda _none: None, desk.say_error)
     )
     desk.setting_changed.connect(lambda name, value: theme.use(cast("ThemeName", value)) if name == "theme" else None)
     return desk
+
+
+def _tell_of_updates(desk: Desk, tasks: Tasks, settings: Settings) -> None:
+    from desktop_app.app_settings import tell_of_updates
+
+    tell_of_updates(desk, tasks, settings)
 
 
 class _Later:

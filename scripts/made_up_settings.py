@@ -55,4 +55,4 @@ def made_up_settings(start: MadeUpStart | None = None, stayed: Sequence[str] = (
         start: Start at login.
         stayed: What can't be removed.
     """
-    return SettingsParts(start or MadeUpStart(), MadeUpRemoval(stayed))
+    return SettingsParts(start or MadeUpStart(), MadeUpRemoval(stayed), "pushdesk.example")

@@ -11,12 +11,14 @@ THEMES = ("system", "light", "dark")
 HOLDS_S = (0, 5, 10, 30)
 TRAYS = ("auto", "qt", "pystray", "none")
 CHECK_UP_ANSWERS = ("", "look", "skip")
+UPDATES = ("", "on", "off")
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES,
     "hold_s": HOLDS_S,
     "tray": TRAYS,
     "check_up_answer": CHECK_UP_ANSWERS,
+    "updates": UPDATES,
 }
 
 
@@ -33,6 +35,10 @@ class Settings:
             tray.
         check_up_answer: What a person said when asked whether Check-up may look into browsers; one of
             ``CHECK_UP_ANSWERS``.
+        updates: What a person said when asked whether Pushdesk may look for a newer version; one of ``UPDATES``.
+        update_looked_at: When it looked last, ISO 8601; empty for never.
+        update_version: The newer version that it found; empty for none.
+        update_url: That one's page.
     """
 
     theme: str = "system"
@@ -41,6 +47,10 @@ class Settings:
     active_account: str = ""
     close_hint_shown: bool = False
     check_up_answer: str = ""
+    updates: str = ""
+    update_looked_at: str = ""
+    update_version: str = ""
+    update_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import Self
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.update import Update
-from desktop_app.system.ed25519 import KEY_BYTES, is_signed
 
 LARGEST_BYTES = 16_384
 """A feed takes some 400 bytes."""
+
+KEY_BYTES = 32
 
 SIGNED_AS = b"pushdesk-update-1\n"
 """Stands before what is signed, so that no signature for something else can be taken for one of a feed."""
@@ -82,6 +83,8 @@ def opened(feed: bytes, public_key: bytes) -> bytes | None:
         feed: A JSON object: ``announcement``, a text, and ``signature``, base64, of ``SIGNED_AS`` and that text.
         public_key: Whose signature counts.
     """
+    from desktop_app.system.ed25519 import is_signed  # here: it works out a point when it is loaded
+
     try:
         found = json.loads(feed[: LARGEST_BYTES + 1].decode("utf-8"))
         announcement = found["announcement"].encode("utf-8")

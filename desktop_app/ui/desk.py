@@ -242,7 +242,7 @@ class Desk(QObject):
         parts, answered = self._parts.check_up(), self._shown.check_up_answer
         self._check_up = desk = CheckUpDesk(parts, self._parts.notes, self._tasks, self.send_test, answered)
         desk.use_requested.connect(self.use)
-        desk.answered.connect(lambda answer: self._change("check_up_answer", answer))
+        desk.answered.connect(lambda answer: self.change("check_up_answer", answer))
         desk.set_account(self._account)
         desk.set_paused(self._is_paused)
         return desk.page
@@ -257,14 +257,16 @@ class Desk(QObject):
         page.account_added.connect(self.account_chosen)
         page.account_changed.connect(self._refresh_account)
         page.account_removed.connect(self.account_removed)
-        page.hold_changed.connect(lambda hold_s: self._change("hold_s", hold_s))
-        page.theme_changed.connect(lambda theme: self._change("theme", theme))
-        page.tray_changed.connect(lambda tray: self._change("tray", tray))
+        page.hold_changed.connect(lambda hold_s: self.change("hold_s", hold_s))
+        page.theme_changed.connect(lambda theme: self.change("theme", theme))
+        page.tray_changed.connect(lambda tray: self.change("tray", tray))
+        page.updates_changed.connect(lambda answer: self.change("updates", answer))
         page.url_requested.connect(self.url_requested)
         page.quit_requested.connect(self.quit_requested)
         return page
 
-    def _change(self, name: str, value: object) -> None:
+    def change(self, name: str, value: object) -> None:
+        """Have a setting kept, and show it so from now on."""
         self._shown = replace(self._shown, **{name: value})  # type: ignore[arg-type]
         self.setting_changed.emit(name, value)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.account import Account
 from desktop_app.ui.icons import IconLabel, icon
 from desktop_app.ui.theme import set_role
+from desktop_app.ui.window_notice import WindowNotice
 
 SIDEBAR_WIDTH_PX = 190
 USUAL, LEAST = QSize(1040, 740), QSize(760, 520)
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._places.setSpacing(4)
         self._account = _AccountCard()
         self._account.clicked.connect(self.account_requested)
-        self._notice = _Notice()
+        self._notice = WindowNotice()
         side = QVBoxLayout(self._sidebar)
         side.setContentsMargins(10, 16, 10, 12)
         side.setSpacing(10)
@@ -159,6 +160,18 @@ class MainWindow(QMainWindow):
         """Show a word above the page until the person puts it away."""
         self._notice.say(words)
 
+    def offer(self, words: str, yes: str, accepted: Callable[[], None], no: str, declined: Callable[[], None]) -> None:
+        """Show a word above the page with something to do about it.
+
+        Args:
+            words: What to say.
+            yes: The button that does it.
+            accepted: Called when it is pressed.
+            no: The button that puts the word away.
+            declined: Called when that one is pressed.
+        """
+        self._notice.offer(words, yes, accepted, no, declined)
+
     def say_no_tray(self, *, is_missing: bool) -> None:
         """Say that there is no tray to hide in, or take that word back."""
         words = self.tr("There is no tray here, so Pushdesk stays in this window. Closing it quits.")
@@ -253,33 +266,3 @@ class _AccountCard(QPushButton):
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return layout.heightForWidth(width) if layout is not None else super().heightForWidth(width)
-
-
-class _Notice(QFrame):
-    """One word above the page, until it is put away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("window_notice")
-        set_role(self, "banner-info")
-        self._words = QLabel()
-        self._words.setObjectName("window_notice_words")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        close = QPushButton(self.tr("OK"))
-        close.setObjectName("window_notice_close")
-        set_role(close, "secondary")
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 16, 8)
-        row.addWidget(self._words, 1)
-        row.addWidget(close)
-        self.hide()
-
-    def words(self) -> str:
-        return self._words.text()
-
-    def say(self, words: str) -> None:
-        self._words.setText(words)
-        self.setAccessibleName(words)
-        self.show()

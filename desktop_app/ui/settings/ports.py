@@ -40,7 +40,9 @@ class SettingsParts:
     Attributes:
         start_at_login: Whether Pushdesk starts with each login.
         removal: Removes everything that Pushdesk keeps.
+        updates_from: The name of the computer that is asked for newer versions; empty where this build has none.
     """
 
     start_at_login: StartAtLoginPort
     removal: RemovalPort
+    updates_from: str = ""

@@ -16,6 +16,7 @@ from desktop_app.ui.settings.sending_section import SendingSection
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.settings.start_section import StartSection
 from desktop_app.ui.settings.tray_section import TraySection
+from desktop_app.ui.settings.updates_section import UpdatesSection
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         hold_changed: Seconds to hold each push.
         theme_changed: ``system``, ``light`` or ``dark``.
         tray_changed: ``auto``, ``qt``, ``pystray`` or ``none``, from the next start on.
+        updates_changed: ``on`` or ``off``.
         url_requested: Open this address in the browser.
         quit_requested: Everything shall be removed: end the app.
     """
@@ -45,6 +47,7 @@ class SettingsPage(QWidget):
     hold_changed = Signal(int)
     theme_changed = Signal(str)
     tray_changed = Signal(str)
+    updates_changed = Signal(str)
     url_requested = Signal(str)
     quit_requested = Signal()
 
@@ -77,7 +80,8 @@ class SettingsPage(QWidget):
         about = AboutSection(shown.version, shown.kept_in)
         start = StartSection(parts.start_at_login, tasks) if parts is not None else None
         removal = RemovalSection(parts.removal, tasks) if parts is not None else None
-        sections = (self._practice, self._accounts, sending, look, self._tray, start, about, removal)
+        updates = UpdatesSection(shown.updates, parts.updates_from) if parts is not None else None
+        sections = (self._practice, self._accounts, sending, look, self._tray, start, updates, about, removal)
         self._lay_out([section for section in sections if section is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
@@ -86,6 +90,8 @@ class SettingsPage(QWidget):
         sending.hold_changed.connect(self.hold_changed)
         look.theme_changed.connect(self.theme_changed)
         self._tray.tray_changed.connect(self.tray_changed)
+        if updates is not None:
+            updates.updates_changed.connect(self.updates_changed)
         if removal is not None:
             removal.agreed.connect(self.quit_requested)
         if self._practice is not None:

@@ -15,6 +15,7 @@ class ShownSettings:
         kept_in: The directory in which the app keeps its settings and history.
         version: The app's version.
         check_up_answer: ``look`` or ``skip``, once the person was asked whether Check-up may look.
+        updates: ``on`` or ``off``, once the person was asked whether Pushdesk may look for a newer version.
     """
 
     hold_s: int
@@ -24,3 +25,4 @@ class ShownSettings:
     kept_in: str
     version: str
     check_up_answer: str = ""
+    updates: str = ""
