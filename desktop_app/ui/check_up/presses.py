@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from desktop_app.domain.check_up import BrowserProfile, ProfileFinding
+from desktop_app.domain.check_up import BrowserProfile, ProfileFinding, SystemKind
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.remedy_steps import ButtonKind, RemedyButton
 from desktop_app.ui.check_up.check_up_page import CheckUpPage
@@ -29,7 +29,7 @@ class Presses(QObject):
     def __init__(self, tasks: Tasks, parts: CheckUpParts, page: CheckUpPage, parent: QObject) -> None:
         super().__init__(parent)
         self.setObjectName("checkup_presses")
-        self._tasks, self._opener, self._page = tasks, parts.opener, page
+        self._tasks, self._opener, self._page, self._system = tasks, parts.opener, page, parts.system
 
     def press(self, button: RemedyButton, now: Situation, key: str) -> None:
         """Do it.
@@ -49,8 +49,9 @@ class Presses(QObject):
                 words = self.tr("The system’s settings open.")
                 self._run(lambda: self._opener.open_system_setting(_check(now, key)), words)
             case ButtonKind.COPY_ADDRESS:
-                words = self.tr("The address is copied. In the browser press Ctrl+L, Ctrl+V and Enter.")
-                self._copy(button.value, words)
+                key_name = "Cmd+" if self._system is SystemKind.MACOS else "Ctrl+"
+                words = self.tr("The address is copied. In the browser press {key}L, {key}V and Enter.")
+                self._copy(button.value, words.format(key=key_name))
             case ButtonKind.COPY_TEXT_FOR_IT:
                 self._copy(button.value, self.tr("The text is copied. Send it to the people who manage your computer."))
             case ButtonKind.COPY_FOR_COLLEAGUE:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.delivery.events import Finished
-from desktop_app.domain.check_up import PermissionState
+from desktop_app.domain.check_up import BrowserKind, PermissionState, SystemKind
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.notification_test import PageNews, PageReport
@@ -481,3 +481,15 @@ def test_another_account_begins_anew(opened: Open) -> None:
     looked.desk.set_account(PRACTICE)
 
     assert not find(looked.page, QPushButton, "checkup_send_again").isVisible()
+
+
+@pytest.mark.parametrize(("system", "keys"), [(SystemKind.LINUX, "Ctrl+L, Ctrl+V"), (SystemKind.MACOS, "Cmd+L, Cmd+V")])
+def test_what_to_press_after_a_copied_address_is_said_in_the_keys_of_the_system(
+    opened: Open, system: SystemKind, keys: str
+) -> None:
+    check_up = MadeUpCheckUp(report(finding(PermissionState.BLOCKED_SITE, BrowserKind.EDGE, "Microsoft Edge")))
+    check_up.parts = replace(check_up.parts, system=system)
+    looked = opened(check_up)
+    looked.press("checkup_open_setting_2")
+
+    assert keys in looked.words("checkup_note")
