@@ -14,6 +14,8 @@ from pathlib import Path
 
 import elf
 from icu_data import trim
+from inside import parts
+from papers import check, write_bill, write_licences
 from release import DIST, HOUSE, Release, size_bytes
 
 WORK = HOUSE / "build" / "pyinstaller"
@@ -46,8 +48,29 @@ def build(release: Release, into: Path = DIST, work: Path = WORK) -> Path:
         _mend_libraries(app)
     if sys.platform != "win32":
         (app / "pushdesk-cli").symlink_to("pushdesk")
+    add_papers(app, release, work)
+    if sys.platform == "darwin":
+        _complete_bundle(into / "Pushdesk.app", app)
     set_times(app, release.time_s)
     return app
+
+
+def _complete_bundle(bundle: Path, app: Path) -> None:
+    (bundle / "Contents/MacOS/pushdesk-cli").symlink_to("pushdesk")
+    shutil.copytree(app / "licences", bundle / "Contents/Resources/licences")
+
+
+def add_papers(app: Path, release: Release, work: Path = WORK) -> None:
+    """Write the licences into the build, and the bill of materials beside it.
+
+    Raises:
+        UnknownOrigin: A file came from nowhere that is known.
+        UnwantedLicence: Something must not be inside.
+    """
+    found = parts(work / "pushdesk" / "parts.json", release)
+    check(found)
+    write_licences(found, app / "licences")
+    write_bill(found, release, app.parent / "pushdesk.cdx.json")
 
 
 def _mend_libraries(app: Path) -> None:

@@ -26,17 +26,11 @@ UNUSED_QT = ("libQt6Egl", "libQt6Pdf", "libQt6Qml", "libQt6Quick", "libQt6Virtua
 
 EXCLUDED_MODULES = (
     *("tkinter", "unittest", "pydoc_data", "lib2to3", "distutils", "setuptools", "pkg_resources", "pip"),
-    *("readline", "lzma", "_lzma", "bz2", "_bz2", "_uuid", "_curses", "curses", "_crypt"),
-    *(
-        "PySide6.QtDBus",
-        "PySide6.QtOpenGL",
-        "PySide6.QtOpenGLWidgets",
-        "PySide6.QtQml",
-        "PySide6.QtQuick",
-        "PySide6.QtTest",
-    ),
-    *("pytest", "hypothesis", "mypy", "numpy", "gi", "_pydecimal", "pydoc", "xmlrpc", "ftplib", "smtplib", "doctest"),
-    *("PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PIL.AvifImagePlugin", "PIL._avif"),
+    *("readline", "lzma", "_lzma", "bz2", "_bz2", "_uuid", "_curses", "curses", "_crypt", "_pydecimal"),
+    # cffi is there to make what ada-url brings ready-made; with it, Windows' keyring would take the slower of two ways.
+    *("pydoc", "xmlrpc", "ftplib", "smtplib", "doctest", "pytest", "defusedxml", "hypothesis", "numpy", "gi", "cffi"),
+    *("PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick"),
+    *("PySide6.QtTest", "PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PIL.AvifImagePlugin", "PIL._avif"),
     *("PIL.ImageCms", "PIL._imagingcms", "PIL.ImageFont", "PIL._imagingft", "PIL._imagingtk", "PIL._imagingmath"),
 )
 """Modules that something names and nothing here needs; the standard library does without each of its own."""
@@ -50,7 +44,7 @@ _HIDDEN_EVERYWHERE = (
 )
 _HIDDEN = {
     "linux": ("keyring.backends.SecretService", "keyring.backends.kwallet", "keyring.backends.libsecret"),
-    "win32": ("keyring.backends.Windows", "win32timezone"),
+    "win32": ("keyring.backends.Windows",),
     "darwin": ("keyring.backends.macOS",),
 }
 """Modules that are loaded by a name which no reader of the code can see."""
@@ -73,6 +67,15 @@ SYSTEM_LIBRARIES = (
 
 METADATA = ("keyring", "PySide6_Essentials", "shiboken6", "pystray", "requests", "pillow", "truststore", "ada-url")
 """Distributions whose metadata the app or a library reads as it runs; keyring finds its backends there."""
+
+
+_EXCLUDED = {"linux": ("typing_extensions",), "win32": (), "darwin": ("typing_extensions",)}
+"""What only the app's parts for Windows need, and what tools on the building machine would bring in elsewhere."""
+
+
+def excluded_modules(platform: str = sys.platform) -> list[str]:
+    """Name the modules to leave out on a system, as ``sys.platform`` calls it."""
+    return [*EXCLUDED_MODULES, *_EXCLUDED[platform]]
 
 
 def hidden_imports(platform: str = sys.platform) -> list[str]:

@@ -5,6 +5,7 @@ Debian Policy 4.7 and deb-control(5), read 2026-11-23.
 
 import hashlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -80,7 +81,7 @@ def make(release: Release, app: Path = APP, into: Path = DIST) -> Path:
     Raises:
         subprocess.CalledProcessError: dpkg-deb refused it.
     """
-    architecture = ARCHITECTURES[os.uname().machine]
+    architecture = ARCHITECTURES[platform.machine()]
     package = into / f"pushdesk_{release.version}_{architecture}.deb"
     with tempfile.TemporaryDirectory(prefix="pushdesk-deb-") as place:
         root = Path(place, "root")
@@ -141,7 +142,7 @@ def _copyright() -> str:
     return (
         "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: Pushdesk\n"
         "Comment: What others made and this package brings along stands in\n"
-        " /usr/lib/pushdesk/_internal/licences, with each licence's own text.\n\n"
+        " /usr/lib/pushdesk/licences, with each licence's own text.\n\n"
         f"Files: *\nCopyright: {AUTHORS}\nLicense: Expat\n{licence}"
     )
 

@@ -5,6 +5,7 @@ python packaging/package.py
 
 import hashlib
 import os
+import platform
 import shutil
 import sys
 import tempfile
@@ -15,23 +16,53 @@ from release import APP, DIST, Release
 
 
 def main() -> int:
-    """Make the packages of this system, and say what was made."""
+    """Make the packages of this system, or of the one that is named, and say what was made and what was not done.
+
+    ``windows`` may be named on any system, for a build that was made on Windows and lies in ``dist/pushdesk``.
+    """
     if not APP.is_dir():
         sys.stderr.write("There is no build yet. Type “make build” first.\n")
         return 1
-    release = Release.here()
-    made = make(release)
+    system = {"windows": "win32"}.get(sys.argv[1], sys.argv[1]) if len(sys.argv) > 1 else sys.platform
+    made, notes = make(Release.here(), system)
     write_sums([*made, *DIST.glob("*.cdx.json")])
     for package in made:
         print(f"dist/{package.name}: {package.stat().st_size / 1e6:.1f} MB")
+    for note in notes:
+        print(note)
     return 0
 
 
-def make(release: Release) -> list[Path]:
-    """Make the packages of this system."""
-    import debian
+def make(release: Release, system: str) -> tuple[list[Path], list[str]]:
+    """Make the packages of a system.
 
-    return [debian.make(release), make_tar_gz(release)]
+    Args:
+        release: What they are.
+        system: As ``sys.platform`` has it.
+
+    Returns:
+        The packages, and sentences about what was not done.
+    """
+    match system:
+        case "linux":
+            import debian
+
+            return [debian.make(release), make_tar_gz(release)], []
+        case "win32":
+            import signing
+            import windows
+
+            # The programs first: the installers take them as they are.
+            notes = signing.sign(APP.glob("*.exe"), os.environ)
+            made = [windows.make_installer(release), windows.make_msi(release)]
+            return made, [*notes, *signing.sign(made, os.environ)]
+        case "darwin":
+            import macos
+
+            image, notes = macos.make_dmg(release, os.environ)
+            return [image], notes
+        case _:
+            raise SystemExit(f"There are no packages for {system}.")
 
 
 def make_tar_gz(release: Release, app: Path = APP, into: Path = DIST) -> Path:
@@ -39,7 +70,7 @@ def make_tar_gz(release: Release, app: Path = APP, into: Path = DIST) -> Path:
     import desktop_files
     from archive import tar_gz
 
-    name = f"pushdesk-{release.version}-linux-{os.uname().machine}"
+    name = f"pushdesk-{release.version}-linux-{platform.machine()}"
     archive = into / f"{name}.tar.gz"
     with tempfile.TemporaryDirectory(prefix="pushdesk-tar-") as place:
         folder = Path(place, name)

@@ -77,6 +77,11 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     wanted="python$version-venv $wanted"
 fi
 
+# And keeps the library that a build takes along, where its own Python is what builds.
+if [ "$want_packaging" = yes ] && "$python" -c 'import sys; sys.exit(sys.base_prefix != "/usr")'; then
+    wanted="libpython$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])') $wanted"
+fi
+
 missing_now() {
     # shellcheck disable=SC2046,SC2016 # one word is one package; ${…} is dpkg-query's
     installed=$(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' $(echo "$wanted" | tr '|' ' ') 2>/dev/null |
