@@ -30,8 +30,8 @@ from string import Template
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.resources import resource
 
@@ -262,6 +262,15 @@ def set_role(widget: QWidget, role: str) -> None:
     # Plain widgets paint no background of a style sheet by themselves.
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     restyle(widget)
+    if isinstance(widget, QLabel) and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+        _lean_right(widget)
+
+
+def _lean_right(label: QLabel) -> None:
+    """Where the window begins at the right, its words do, in whatever script: Qt goes by the script of each label."""
+    if label.alignment() & Qt.AlignmentFlag.AlignLeft:
+        upright = label.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        label.setAlignment(upright | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
 
 
 def restyle(widget: QWidget) -> None:

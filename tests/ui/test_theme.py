@@ -247,3 +247,28 @@ def test_a_message_that_qt_draws_at_the_icon_can_be_read_in_the_dark(app: QAppli
     balloon.show()
 
     assert contrast(label.palette().color(label.foregroundRole()).name(), "#ffffe1") >= 7
+
+
+@pytest.mark.parametrize(
+    ("direction", "side"),
+    [(Qt.LayoutDirection.LeftToRight, "left"), (Qt.LayoutDirection.RightToLeft, "right")],
+)
+@pytest.mark.parametrize("kind", [Qt.TextFormat.PlainText, Qt.TextFormat.RichText])
+def test_words_of_any_script_stand_where_the_window_begins(
+    app: QApplication, qtbot: QtBot, direction: Qt.LayoutDirection, side: str, kind: Qt.TextFormat
+) -> None:
+    app.setLayoutDirection(direction)
+    try:
+        label = QLabel("ok")
+        label.setTextFormat(kind)
+        label.setWordWrap(True)
+        set_role(label, "")
+        qtbot.addWidget(label)
+        label.resize(200, 30)
+        picture = label.grab().toImage()
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    ground = picture.pixelColor(100, 2)
+    inked = [x for x in range(200) if any(picture.pixelColor(x, y) != ground for y in range(30))]
+    assert inked
+    assert (max(inked) < 50) if side == "left" else (min(inked) > 150)
