@@ -19,26 +19,27 @@ def paths(tmp_path: Path) -> AppPaths:
     return AppPaths.find({"PUSHDESK_HOME": str(tmp_path / "home")})
 
 
-def fill(paths: AppPaths) -> None:
-    """Have the real parts write, as the app does."""
+def fill(paths: AppPaths) -> tuple[object, ...]:
+    """Have the real parts write, as the app does. What holds files open is returned, to be held by the caller."""
     SettingsFile(paths.settings_file).save(Settings())
     paths.settings_file.with_name("settings.json.broken").touch()
     DraftFile(paths.draft_file).save(Draft(to="me", title="T"))
-    open_to_write(paths.database_file)  # left open, so that its journal is there, too
-    RunLock(paths.locks_dir)
+    held = (open_to_write(paths.database_file), RunLock(paths.locks_dir))  # with the journal and the lock
     paths.log_dir.mkdir()
     for name in ("pushdesk.log", "pushdesk.log.1"):
         (paths.log_dir / name).touch()
     paths.cache_dir.mkdir()
     (paths.cache_dir / "steps.html").touch()
+    return held
 
 
 def test_what_the_app_has_written_goes_with_its_folders(paths: AppPaths, tmp_path: Path) -> None:
-    fill(paths)
+    held = fill(paths)
     files = KeptFiles(paths)
     assert sum(len(group.files) for group in files.groups()) == sum(p.is_file() for p in tmp_path.rglob("*"))
     assert files.remove() == ()
     assert list(tmp_path.iterdir()) == []
+    del held
 
 
 def test_where_nothing_was_kept_there_is_nothing_to_do(paths: AppPaths) -> None:
@@ -47,7 +48,7 @@ def test_where_nothing_was_kept_there_is_nothing_to_do(paths: AppPaths) -> None:
 
 
 def test_a_file_of_somebody_else_stays_and_is_named(paths: AppPaths) -> None:
-    fill(paths)
+    held = fill(paths)
     for folder in (paths.config_dir, paths.data_dir):
         (folder / "thesis.txt").write_text("years of work")
     (paths.config_dir / "settings.json.bak").touch()
@@ -57,6 +58,7 @@ def test_a_file_of_somebody_else_stays_and_is_named(paths: AppPaths) -> None:
     assert "settings.json.bak, thesis.txt" in " ".join(stayed)
     assert not paths.settings_file.exists()
     assert not paths.database_file.exists()
+    del held
 
 
 def test_a_link_goes_and_what_it_leads_to_stays(paths: AppPaths, tmp_path: Path) -> None:
