@@ -11,6 +11,7 @@ from PIL import Image
 from Xlib import XK, X, error
 from Xlib.display import Display
 from Xlib.ext import xtest
+from Xlib.protocol import event
 
 PATIENCE_S = 30.0
 """On a busy machine; what works comes in a fraction of it."""
@@ -113,6 +114,25 @@ class Screen:
         window = self._display.create_resource_object("window", found[0])
         pid = _property(window, self._display.get_atom("_NET_WM_PID"))
         return int(pid[0]) if pid else 0
+
+    def bring_to_front(self, pid: int) -> None:
+        """Give a process's window the keyboard, as a click on it in a taskbar does; again, if another takes it then."""
+        active, clients = (self._display.get_atom(f"_NET_{name}") for name in ("ACTIVE_WINDOW", "CLIENT_LIST"))
+        by_taskbar = 2  # EWMH 1.5, “Source indication in requests”
+
+        def is_there() -> bool:
+            if self.active_pid() == pid:
+                return True
+            for number in _property(self._root, clients):
+                window = self._display.create_resource_object("window", number)
+                if list(_property(window, self._display.get_atom("_NET_WM_PID"))) == [pid]:
+                    asked = event.ClientMessage(window=window, client_type=active, data=(32, [by_taskbar, 0, 0, 0, 0]))
+                    mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+                    self._root.send_event(asked, event_mask=mask)
+            self._display.sync()
+            return False
+
+        eventually(is_there, "the window in front")
 
     def click_window(self, window: Any, button: int = X.Button1) -> None:
         """Click into the middle of a window, once it stays where it is."""

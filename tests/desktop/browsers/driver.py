@@ -27,7 +27,11 @@ FIREFOX_PREFS: Mapping[str, object] = {
 
 
 class Browsers:
-    """Starts browsers and takes them off the desktop again."""
+    """Starts browsers and takes them off the desktop again.
+
+    Attributes:
+        path: The search path on which the browsers of the tests come first.
+    """
 
     def __init__(self, env: Mapping[str, str], place: Path) -> None:
         """Prepare them.
@@ -38,7 +42,8 @@ class Browsers:
         """
         self._place = place
         self._started: list[int] = []
-        self._programs = Programs({**env, "PATH": f"{self._wrappers()}:{env['PATH']}"}, place)
+        self.path = f"{self._wrappers()}:{env['PATH']}"
+        self._programs = Programs({**env, "PATH": self.path}, place)
 
     def close(self) -> None:
         """End every browser that was started here, with all of its processes."""
