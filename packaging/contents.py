@@ -21,8 +21,12 @@ QT_PLUGINS = {
 QT_MODULES = ("QtCore", "QtGui", "QtNetwork", "QtSvg", "QtWidgets")
 """The modules of PySide6 that are used."""
 
-UNUSED_QT = ("libQt6Egl", "libQt6Pdf", "libQt6Qml", "libQt6Quick", "libQt6Virtual", "Qt6Pdf", "Qt6Qml", "opengl32sw")
-"""How the names of Qt's libraries begin that only left out plug-ins would load."""
+UNUSED_QT = (
+    *("libQt6Egl", "libQt6Pdf", "libQt6Qml", "libQt6Quick", "libQt6Virtual"),
+    *("Qt6Pdf", "Qt6Qml", "Qt6Quick", "Qt6Virtual", "opengl32sw", "d3dcompiler"),
+    *("QtPdf", "QtQml", "QtQuick", "QtVirtual"),
+)
+"""How the names of Qt's libraries begin that only left out plug-ins would load: on Linux, Windows and macOS."""
 
 EXCLUDED_MODULES = (
     *("tkinter", "unittest", "pydoc_data", "lib2to3", "distutils", "setuptools", "pkg_resources", "pip"),
@@ -88,23 +92,26 @@ def hidden_imports(platform: str = sys.platform) -> list[str]:
     return sorted({*ours, *_HIDDEN_EVERYWHERE, *_HIDDEN[platform], *_TRAYS[platform]})
 
 
-def is_wanted(destination: str) -> bool:
+def is_wanted(destination: str, platform: str = sys.platform) -> bool:
     """Say whether a file belongs into the build.
 
     Args:
         destination: Its path in the build, as PyInstaller has it.
+        platform: As ``sys.platform`` has it.
     """
     path = PurePosixPath(destination.replace("\\", "/"))
     parts = path.parts
-    if len(parts) == 1 and path.name.startswith((*SYSTEM_LIBRARIES, *UNUSED_QT)):
+    if platform == "linux" and len(parts) == 1 and path.name.startswith(SYSTEM_LIBRARIES):
+        return False
+    if any(part.startswith(UNUSED_QT) for part in parts):
         return False
     if "PySide6" not in parts:
         return True
     if "plugins" in parts:
         folder, name = parts[parts.index("plugins") + 1], path.stem.removeprefix("lib")
         return name in QT_PLUGINS.get(folder, ())
-    if "translations" in parts or "qml" in parts or "glue" in parts or "typesystems" in parts:
+    if {"translations", "qml", "glue", "typesystems"} & set(parts):
         return False
-    if parts[-2] == "PySide6" and path.name.startswith("Qt"):
+    if parts[-2] == "PySide6" and path.suffix in {".so", ".pyd"}:
         return path.name.split(".")[0] in QT_MODULES
-    return not path.name.startswith(UNUSED_QT)
+    return True

@@ -1,0 +1,71 @@
+"""Which of the files that PyInstaller finds go into the build, on each system."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("platform", "destination"),
+    [
+        ("linux", "PySide6/QtCore.abi3.so"),
+        ("linux", "PySide6/libpyside6.abi3.so.6.11"),
+        ("linux", "PySide6/Qt/lib/libQt6Core.so.6"),
+        ("linux", "PySide6/Qt/plugins/platforms/libqxcb.so"),
+        ("linux", "libxcb-cursor.so.0"),
+        ("win32", "PySide6\\QtCore.pyd"),
+        ("win32", "PySide6\\Qt6Core.dll"),
+        ("win32", "PySide6\\pyside6.abi3.dll"),
+        ("win32", "PySide6\\plugins\\platforms\\qwindows.dll"),
+        ("win32", "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll"),
+        ("win32", "libcrypto-3.dll"),
+        ("darwin", "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore"),
+        ("darwin", "PySide6/Qt/plugins/platforms/libqcocoa.dylib"),
+        ("darwin", "libz.1.dylib"),
+        ("win32", "resources\\tray\\ready-24.png"),
+    ],
+)
+def test_what_is_used_goes_in(platform: str, destination: str) -> None:
+    from contents import is_wanted
+
+    assert is_wanted(destination, platform)
+
+
+@pytest.mark.parametrize(
+    ("platform", "destination"),
+    [
+        ("linux", "libX11.so.6"),
+        ("linux", "libstdc++.so.6"),
+        ("linux", "PySide6/QtQml.abi3.so"),
+        ("linux", "PySide6/Qt/lib/libQt6Quick.so.6"),
+        ("linux", "PySide6/Qt/translations/qtbase_de.qm"),
+        ("linux", "PySide6/Qt/plugins/imageformats/libqjpeg.so"),
+        ("win32", "PySide6\\opengl32sw.dll"),
+        ("win32", "PySide6\\Qt6Quick.dll"),
+        ("win32", "PySide6\\QtQml.pyd"),
+        ("win32", "PySide6\\plugins\\platforms\\qdirect2d.dll"),
+        ("darwin", "PySide6/Qt/lib/QtQuick.framework/Versions/A/QtQuick"),
+        ("darwin", "PySide6/Qt/plugins/sqldrivers/libqsqlite.dylib"),
+    ],
+)
+def test_what_nobody_uses_stays_out(platform: str, destination: str) -> None:
+    from contents import is_wanted
+
+    assert not is_wanted(destination, platform)
+
+
+@pytest.mark.parametrize(
+    ("platform", "keyring", "tray"),
+    [
+        ("linux", "keyring.backends.SecretService", "pystray._xorg"),
+        ("win32", "keyring.backends.Windows", "pystray._win32"),
+        ("darwin", "keyring.backends.macOS", ""),
+    ],
+)
+def test_each_system_has_its_own_password_store_and_tray(platform: str, keyring: str, tray: str) -> None:
+    from contents import hidden_imports
+
+    found = hidden_imports(platform)
+    assert keyring in found
+    assert [name for name in found if name.startswith("pystray.")] == ([tray] if tray else [])
+    assert {"desktop_app.parts", "desktop_app.cli.main", "desktop_app.tray.qt"} <= set(found)
+    others = {"keyring.backends.SecretService", "keyring.backends.Windows", "keyring.backends.macOS"} - {keyring}
+    assert not others & set(found)
