@@ -131,5 +131,6 @@ class Notice(QFrame):
         # The words may come from a server: a tag in them is no markup.
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        label.setMinimumWidth(1)  # a long word in them must not widen the window
         set_role(label, role)
         return label

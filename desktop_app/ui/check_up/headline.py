@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.domain.check_up import PermissionState, ProfileFinding
-from desktop_app.ui.check_up.rows import key_of
+from desktop_app.ui.check_up.rows import key_of, profile_name
 from desktop_app.ui.check_up.situation import Situation, Stage
 from desktop_app.ui.check_up.words import ICONS, Look, look_of, sentence, system_words, tr
 
@@ -70,7 +70,7 @@ def headline_of(now: Situation) -> Headline:
 
 def _about(now: Situation, finding: ProfileFinding, site: str) -> Headline:
     where = tr("Found in the profile “{profile}”. Nothing was changed: Pushdesk only reads these settings.")
-    where = where.format(profile=finding.profile.profile_name or finding.profile.folder)
+    where = where.format(profile=profile_name(finding))
     if not finding.state.can_show:
         look = look_of(finding)
         return Headline(look, ICONS[look], sentence(finding, site), where)
@@ -92,7 +92,7 @@ def _about(now: Situation, finding: ProfileFinding, site: str) -> Headline:
         hint = tr("What was in the way is gone. Send the push again.")
         return Headline("good", ICONS["good"], tr("Notifications can show again"), hint)
     by_policy = finding.state is PermissionState.POLICY_ALLOWED
-    found = tr("Found in the profile “{profile}”.").format(profile=finding.profile.profile_name)
+    found = tr("Found in the profile “{profile}”.").format(profile=profile_name(finding))
     words = tr("A rule of your company allows them.") if by_policy else found
     return Headline(
         "good",

@@ -7,11 +7,15 @@ from desktop_app.domain.check_up import PermissionState, ProfileFinding, SystemF
 from desktop_app.domain.explanation import explain
 from desktop_app.domain.outcome import OutcomeKind, Reason
 from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.recent import one_line
 from desktop_app.ui.check_up.situation import Situation, Stage, Trial
 from desktop_app.ui.check_up.words import ICONS, Look, look_of, short_words, system_words, tr
 
 ANSWER, POLICY, TEST, OWN_PUSH, COLLEAGUE = "answer", "policy", "test", "own_push", "colleague"
 """Keys of the rows that are always the same."""
+
+NAME_CHARACTERS = 40
+"""As many as the remedies show of a profile’s name."""
 
 _BY_POLICY = (PermissionState.POLICY_ALLOWED, PermissionState.POLICY_ASK, PermissionState.POLICY_BLOCKED)
 _ANSWER_LOOKS: dict[OutcomeKind, Look] = {OutcomeKind.ACCEPTED: "good", OutcomeKind.UNKNOWN: "caution"}
@@ -54,8 +58,13 @@ def key_of(finding: ProfileFinding | SystemFinding) -> str:
 
 def profile_title(finding: ProfileFinding) -> str:
     """Name a profile: the browser, and what the person calls the profile."""
+    return f"{finding.profile.name} · {profile_name(finding)}"
+
+
+def profile_name(finding: ProfileFinding) -> str:
+    """What the person calls the profile, on one line and no longer than a heading may be."""
     profile = finding.profile
-    return f"{profile.name} · {profile.profile_name or profile.folder}"
+    return one_line(profile.profile_name or profile.folder, NAME_CHARACTERS)
 
 
 def rows_of(now: Situation) -> list[Row]:

@@ -493,3 +493,12 @@ def test_what_to_press_after_a_copied_address_is_said_in_the_keys_of_the_system(
     looked.press("checkup_open_setting_2")
 
     assert keys in looked.words("checkup_note")
+
+
+def test_a_profile_with_an_endless_name_makes_no_window_wider(opened: Open) -> None:
+    usual = opened().page.minimumSizeHint().width()
+    looked = opened(MadeUpCheckUp(report(finding(PermissionState.BLOCKED_SITE, profile_name="Endless" * 30))))
+
+    assert looked.page.minimumSizeHint().width() == usual
+    assert "EndlessEndlessEndlessEndlessEndlessEndl" in looked.words("checkup_headline_hint")
+    assert looked.words("checkup_headline_hint").count("Endless") < 7
