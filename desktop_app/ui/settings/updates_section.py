@@ -29,7 +29,7 @@ class UpdatesSection(Section):
             return
         hint = self.tr("Asks {name}, and sends nothing about you. It tells you, and installs nothing.")
         hint = hint.format(name=asks)
-        switch = QCheckBox(self.tr("Look once a day for a ne&wer version"))
+        switch = QCheckBox(self.tr("Look once a &day for a newer version"))
         switch.setObjectName("settings_updates")
         switch.setAccessibleDescription(hint)
         switch.setChecked(answer == "on")
