@@ -1,7 +1,12 @@
 """Check-up in the real app, on files as Chromium writes them: by mouse, by keyboard and by ear."""
 
+import contextlib
+import http.client
 import json
+import socket
+import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -19,6 +24,8 @@ pytestmark = [pytest.mark.desktop, pytest.mark.only_on("linux")]
 SITE = "https://run.leadsquared.com"
 """The web app of the simulated company."""
 BLOCK, ALLOW = 2, 1
+QUITS_WITHIN_S, SLACK_S = 1.0, 3.0
+"""The second is for a busy machine; a browser that still holds a connection would do so for minutes."""
 
 
 class Person:
@@ -101,4 +108,28 @@ def test_a_push_to_oneself_is_sent_from_there_answered_and_kept(
     app.press("checkup_send_again")
     assert app.control("compose_title").text == "Pushdesk test"
     assert_no_key_in(app)
+    assert app.said == ""
+
+
+def test_quitting_while_the_test_page_is_open_waits_for_nothing_and_leaves_no_port(
+    desktop: Desktop, home: Path, serve: StartServer, person: Person, tmp_path: Path
+) -> None:
+    browser = tmp_path / "programs" / "chromium"
+    browser.parent.mkdir()
+    browser.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/opened\n', "utf-8")
+    browser.chmod(0o755)
+    person.env["PATH"] = f"{browser.parent}:{desktop.env['PATH']}"
+    app = opened(desktop, home, serve, person, check_up_answer="look")
+    app.press("checkup_test")
+    told = tmp_path / "opened"
+    url = eventually(lambda: told.exists() and told.read_text("utf-8").split()[-1:], "the page, opened")[0]
+    with contextlib.closing(http.client.HTTPConnection("localhost", urlsplit(url).port, timeout=5)) as connection:
+        connection.request("GET", urlsplit(url).path)  # and the connection stays open, as a browser keeps it
+        assert connection.getresponse().status == 200
+        app.process.terminate()
+        began_s = time.monotonic()
+        assert app.exit_code() == 0
+        assert time.monotonic() - began_s < QUITS_WITHIN_S + SLACK_S
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", urlsplit(url).port or 0), timeout=5)
     assert app.said == ""
