@@ -23,8 +23,8 @@ from tests.desktop.conftest import Desktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.only_on("linux"), pytest.mark.timeout(180)]
 
-PICTURES = "PUSHDESK_REMEDY_PICTURES"
-"""A folder for a picture of the screen after each remedy, for looking at: build/remedies."""
+PICTURES = "REMEDY_PICTURES"
+"""A folder for pictures of the screen after each step, for looking at: build/remedies."""
 
 ASKS = "crm"
 
@@ -76,10 +76,9 @@ def in_chromium(state: PermissionState, site: Site) -> dict[str, object]:
 
 def follow(steps: StepsFollowed, beside: CheckUpBeside, picture: str) -> None:
     """Do what Check-up says, until the web app may notify."""
-    steps.follow(steps_for(beside.finding, steps.site, SystemKind.LINUX))
+    place = os.environ.get(PICTURES)
+    steps.follow(steps_for(beside.finding, steps.site, SystemKind.LINUX), Path(place, picture) if place else None)
     steps.wait_for_page("granted")
-    if place := os.environ.get(PICTURES):
-        steps.browser.screen.photograph(Path(place) / f"{picture}.png")
 
 
 @pytest.mark.parametrize(

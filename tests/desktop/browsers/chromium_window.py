@@ -120,7 +120,8 @@ class ChromiumWindow(BrowserWindow):
 
         def is_chosen() -> bool:
             box = self.find(row, "combo box")
-            return box is not None and any(node.name == choice for node in box.that_shows)
+            # While the list is open, everything in it shows.
+            return box is not None and [node.name for node in box.that_shows if node.role == "menu item"] == [choice]
 
         def choose() -> bool:
             self.click(row, "combo box")

@@ -10,6 +10,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 
 from desktop_app.domain.remedy_steps import ButtonKind, RemedySteps
 from desktop_app.domain.site import Site
@@ -53,16 +54,23 @@ class StepsFollowed(ABC):
         self._remedy: RemedySteps | None = None
         self._copied: ExitStack = ExitStack()
 
-    def follow(self, remedy: RemedySteps) -> None:
-        """Do what each step says, one after the other."""
+    def follow(self, remedy: RemedySteps, pictures: Path | None = None) -> None:
+        """Do what each step says, one after the other.
+
+        Args:
+            remedy: The steps.
+            pictures: How pictures of the screen begin, one after each step: a folder, and the start of a name.
+        """
         self._remedy = remedy
         ways = {re.compile(step): way for step, way in self.ways().items()}
         with ExitStack() as self._copied:
-            for step in remedy.steps:
+            for number, step in enumerate(remedy.steps, 1):
                 known = [(way, found) for pattern, way in ways.items() if (found := pattern.fullmatch(step))]
                 assert len(known) == 1, f"nobody knows how to follow: {step}"
                 [(way, found)] = known
                 way(**found.groupdict())
+                if pictures is not None:
+                    self.browser.screen.photograph(pictures.with_name(f"{pictures.name}-{number}.png"))
 
     @abstractmethod
     def ways(self) -> Ways:
