@@ -169,9 +169,10 @@ class CheckUpDesk(QObject):
 
     def _read(self) -> None:
         if self._now.site is not None and self.page.isVisible() and self._answer == LOOK:
-            self._reader.look(self._now.site)
-            if not self._watch.is_running:
-                self._watch.start(self._now.site)
+            if self._watch.is_running:
+                self._reader.look(self._now.site)
+            else:
+                self._watch.start(self._now.site)  # which leads here again
 
     def _take_answer(self, may_look: bool) -> None:
         self._answer = LOOK if may_look else SKIP

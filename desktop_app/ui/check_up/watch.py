@@ -20,7 +20,8 @@ class Watch(QObject):
     The files are looked at on a background thread, one look at a time: a slow disk makes the looks rarer.
 
     Signals:
-        changed: Read everything anew.
+        changed: Read everything anew. Comes once after each start, too, with the files’ first marks taken: what
+            changes while they are being read is seen at the next look.
         ticked: A look has ended, or a second has passed; ``age_s`` has changed.
     """
 
@@ -35,6 +36,7 @@ class Watch(QObject):
         self._site: Site | None = None
         self._marks: MarksPort | None = None
         self._is_looking = False
+        self._is_begun = False
         self._looks = 0
         self._looked_at_s = time.monotonic()
         self.asks_system = False
@@ -52,9 +54,10 @@ class Watch(QObject):
         return int(time.monotonic() - self._looked_at_s)
 
     def start(self, site: Site) -> None:
-        """Watch what matters to a site; the caller has just read it, or is about to."""
+        """Watch what matters to a site; ``changed`` says when to read it for the first time."""
         if site != self._site:
             self._site, self._marks = site, None
+        self._is_begun = False
         self._timer.start()
         self.look_now()
 
@@ -78,14 +81,21 @@ class Watch(QObject):
 
     def _looked(self, site: Site, marks: MarksPort, has_changed: bool) -> None:
         self._is_looking = False
-        if not self.is_running or site != self._site:
+        if not self.is_running:
+            return
+        if site != self._site:
+            self.look_now()  # this look was long on its way; the one that is wanted has waited for it
             return
         self._marks = marks
         self._looked_at_s = time.monotonic()
         self._looks += 1
-        if has_changed or (self.asks_system and self._looks % SYSTEM_EVERY == 0):
+        is_first, self._is_begun = not self._is_begun, True
+        if is_first or has_changed or (self.asks_system and self._looks % SYSTEM_EVERY == 0):
             self.changed.emit()
         self.ticked.emit()
 
     def _failed(self, _error: AppError) -> None:
         self._is_looking = False  # the next look comes; reading itself says what is wrong
+        if self.is_running and not self._is_begun:
+            self._is_begun = True
+            self.changed.emit()

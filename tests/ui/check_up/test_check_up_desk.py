@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.delivery.events import Finished
-from desktop_app.domain.check_up import BrowserKind, PermissionState, SystemKind
+from desktop_app.domain.check_up import BrowserKind, CheckUpReport, PermissionState, SystemKind
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.notification_test import PageNews, PageReport
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
+from desktop_app.domain.site import Site
 from desktop_app.ui.check_up.own_push import COUNTED_WITHIN_MS
 from scripts.made_up import ACME, MOMENT, PRACTICE, PRIYA, AtOnce, record
 from scripts.made_up_check_up import (
@@ -28,6 +29,7 @@ from scripts.made_up_check_up import (
     FIREFOX,
     SITE,
     MadeUpCheckUp,
+    MadeUpLook,
     MadeUpTestPage,
     finding,
     report,
@@ -114,6 +116,28 @@ def test_it_sees_a_change_within_seconds_without_a_click(opened: Open, qtbot: Qt
     looked.check_up.look.has_changed_since = True
 
     qtbot.waitUntil(lambda: "now allows" in looked.sentence, timeout=5_000)
+
+
+def test_what_changes_while_it_is_being_read_is_not_missed(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_up = MadeUpCheckUp()
+    look, read = check_up.look, check_up.look.read
+
+    def read_slowly(site: Site, at: datetime) -> CheckUpReport:
+        found = read(site, at)
+        if look.reads == 1:
+            look.found, look.has_changed_since = report(ALLOWED, FIREFOX), True
+        return found
+
+    def watch(_site: Site) -> MadeUpLook:
+        look.has_changed_since = False  # marks that are taken now know of no change before
+        return look
+
+    monkeypatch.setattr(look, "read", read_slowly)
+    monkeypatch.setattr(look, "watch", watch)
+    looked = opened(check_up)
+    looked.desk.look_now()
+
+    assert looked.sentence.startswith("Google Chrome now allows")
 
 
 def test_it_follows_a_thing_that_is_blocked_anew(opened: Open) -> None:
