@@ -103,7 +103,7 @@ def test_check_up_follows_firefox(desktop: Desktop, web_app: WebApp, home: Path)
         browser.open_notification_settings()
         browser.switch_new_requests()
         of_silent.says(PermissionState.BLOCKED_DEFAULT)
-        assert of_crm.finding.state is PermissionState.BLOCKED_SITE
+        of_crm.says(PermissionState.BLOCKED_SITE)
 
         browser.open_notification_settings()
         browser.switch_new_requests()

@@ -65,13 +65,14 @@ def embargoed(site: Site) -> dict[str, object]:
 def in_chromium(state: PermissionState, site: Site) -> dict[str, object]:
     """What a profile’s preferences say, for each state."""
     quiet = {"enable_cpss": {"notifications": False}, "enable_quiet_permission_ui": {"notifications": True}}
-    return {
+    of_states: Mapping[PermissionState, dict[str, object]] = {
         BLOCKED: allowed(site.origin, setting=2),
         BLOCKED_BY_DEFAULT: {"default_content_setting_values": {"notifications": 2}},
         EMBARGOED: embargoed(site),
         ASK: {},
         ASK_QUIET: {"content_settings": quiet},
-    }[state]
+    }
+    return of_states[state]
 
 
 def follow(steps: StepsFollowed, beside: CheckUpBeside, picture: str) -> None:

@@ -85,7 +85,7 @@ class FirefoxSteps(StepsFollowed):
 
     def press_arrow(self, name: str) -> None:
         """Press the arrow of that preference."""
-        self.browser.press_in_about_config(name, self._setting)
+        self.browser.reset_in_about_config(self._setting, name)
 
     def open_and_answer(self, label: str, answer: str) -> None:
         """Open the web app, and answer its question."""

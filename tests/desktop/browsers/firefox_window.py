@@ -129,15 +129,11 @@ class FirefoxWindow(BrowserWindow):
         self.click(field, "entry")
         self.screen.type(preference)
 
-    def press_in_about_config(self, name: str, preference: str) -> None:
-        """Press what stands at the right end of a preference's line, and wait until the line has it no more.
-
-        Args:
-            name: Reset, or Toggle.
-            preference: Its name.
-        """
+    def reset_in_about_config(self, preference: str, name: str = "Reset") -> None:
+        """At the right end of a preference's line, press what gives it back the value that Firefox comes with."""
         self.wait_for(preference, is_part=True)
         self.click(name, BUTTON)
+        self.wait_gone(name, BUTTON)
 
     def open_page_information(self, tab: str = "Permissions") -> None:
         """Open what Firefox knows of the page, and in it where permissions are."""
