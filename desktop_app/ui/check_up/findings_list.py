@@ -130,7 +130,8 @@ class _RowDelegate(QStyledItemDelegate):
         room = inner.adjusted(0, 0, -beside, 0) if is_from_right else inner.adjusted(beside, 0, 0, 0)
         side = Qt.AlignmentFlag.AlignRight if is_from_right else Qt.AlignmentFlag.AlignLeft
         title, words = self._fonts(option.font)
-        flags = int(side | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        # Absolute: a painter that goes from right to left would take the right side for the left one.
+        flags = int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         for font, text, ink in ((title, row.title, tokens.text), (words, row.words, tokens.text_muted)):
             painter.setFont(font)
             painter.setPen(QColor(ink))
