@@ -39,6 +39,16 @@ EXCLUDED_MODULES = (
 )
 """Modules that something names and nothing here needs; the standard library does without each of its own."""
 
+_UNUSED_HOOKS = (
+    # They would load inspect, pkgutil and multiprocessing at each start, before the first line of ours: 70 ms. We ask
+    # nobody for source code, list no packages as we run, and start no processes that go on in Python.
+    *("pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing", "pyi_rth_cryptography_openssl"),
+)
+
+# Sets QT_PLUGIN_PATH, which programs that we start (a browser, a settings page) would load our plug-ins by. Qt from
+# a wheel finds its own.
+_UNUSED_HOOKS_ON_LINUX = ("pyi_rth_pyside6",)
+
 LOOSE_MODULES = ("PySide6", "shiboken6", "pystray", "Xlib")
 """What is under the LGPL lies in the folder as files, so that anybody can put their own version in its place."""
 
@@ -80,6 +90,11 @@ _EXCLUDED = {"linux": ("typing_extensions",), "win32": (), "darwin": ("typing_ex
 def excluded_modules(platform: str = sys.platform) -> list[str]:
     """Name the modules to leave out on a system, as ``sys.platform`` calls it."""
     return [*EXCLUDED_MODULES, *_EXCLUDED[platform]]
+
+
+def is_wanted_hook(name: str, platform: str = sys.platform) -> bool:
+    """Say whether a script of PyInstaller's runs before ours. Those that are no hooks, do."""
+    return name not in (*_UNUSED_HOOKS, *(_UNUSED_HOOKS_ON_LINUX if platform == "linux" else ()))
 
 
 def hidden_imports(platform: str = sys.platform) -> list[str]:

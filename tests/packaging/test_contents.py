@@ -69,3 +69,12 @@ def test_each_system_has_its_own_password_store_and_tray(platform: str, keyring:
     assert {"desktop_app.parts", "desktop_app.cli.main", "desktop_app.tray.qt"} <= set(found)
     others = {"keyring.backends.SecretService", "keyring.backends.Windows", "keyring.backends.macOS"} - {keyring}
     assert not others & set(found)
+
+
+def test_qt_of_linux_tells_programs_that_we_start_nothing_of_its_plug_ins() -> None:
+    from contents import is_wanted_hook
+
+    assert not is_wanted_hook("pyi_rth_pyside6", "linux")
+    assert is_wanted_hook("pyi_rth_pyside6", "win32")
+    assert is_wanted_hook("start", "linux")
+    assert is_wanted_hook("pyiboot01_bootstrap", "linux")
