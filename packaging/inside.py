@@ -146,7 +146,9 @@ class Origins:
 def distribution_part(found: Distribution) -> Part:
     """Say what a distribution tells of itself."""
     name = found.metadata["Name"]
-    said = _LICENCES.get(name) or found.metadata["License-Expression"] or found.metadata["License"] or ""
+    # Asked for first: where importlib_metadata is loaded too, it answers in place of Python's own, and raises.
+    fields = (field for field in ("License-Expression", "License") if field in found.metadata)
+    said = _LICENCES.get(name) or next((found.metadata[field] for field in fields if found.metadata[field]), "")
     texts = tuple(
         Path(str(found.locate_file(file)))
         for file in found.files or ()

@@ -35,16 +35,22 @@ ASK = PermissionState.ASK
 ASK_QUIET = PermissionState.ASK_QUIET
 FEATURE_OFF = PermissionState.FEATURE_DISABLED
 PUSH_OFF = PermissionState.PUSH_DISABLED
+CONTAINER = PermissionState.CONTAINER_ONLY
 
 IN_FIREFOX: Mapping[PermissionState, Mapping[str, object]] = {
     BLOCKED_BY_DEFAULT: {"permissions.default.desktop-notification": 2},
     FEATURE_OFF: {"dom.webnotifications.enabled": False},
     PUSH_OFF: {"dom.push.enabled": False},
+    CONTAINER: {"permissions.isolateBy.userContext": True},
 }
 """What a profile’s preferences say, for each state that comes from them."""
 
-ROWS: Mapping[PermissionState, int] = {BLOCKED: 2, PUSH_OFF: 1}
-"""What a profile’s database says of the site: 1 that it may notify, 2 that it may not."""
+ROWS: Mapping[PermissionState, tuple[str, int]] = {
+    BLOCKED: ("", 2),
+    PUSH_OFF: ("", 1),
+    CONTAINER: ("^userContextId=1", 1),
+}
+"""What a profile’s database says of the site: what follows its name, and 1 that it may notify, 2 that it may not."""
 
 
 @pytest.fixture
@@ -117,13 +123,15 @@ def test_a_remedy_followed_in_chromium_ends_in_allowed(
         (ASK, SILENT),
         (FEATURE_OFF, ASKS),
         (PUSH_OFF, ASKS),
+        (CONTAINER, ASKS),
     ],
 )
 def test_a_remedy_followed_in_firefox_ends_in_allowed(
     desktop: Desktop, web_app: WebApp, home: Path, state: PermissionState, name: str
 ) -> None:
     site = web_app.site(name)
-    profile = firefox_profile(home, IN_FIREFOX.get(state, {}), {site.origin: ROWS[state]} if state in ROWS else {})
+    suffix, answer = ROWS.get(state, ("", 0))
+    profile = firefox_profile(home, IN_FIREFOX.get(state, {}), {site.origin + suffix: answer} if answer else {})
     beside = CheckUpBeside(home, site)
     assert beside.finding.state is state
     with FirefoxWindow(desktop.screen, desktop.env, profile, "about:blank") as browser:

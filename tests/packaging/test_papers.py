@@ -67,6 +67,16 @@ def test_a_library_of_the_system_that_nobody_knows_keeps_a_build_from_being(tmp_
         Origins(tmp_path / "work").part("libstranger.so.1", library)
 
 
+def test_the_licence_is_found_whichever_library_reads_what_a_distribution_says() -> None:
+    import importlib_metadata  # which raises where Python's own reader says nothing, and answers in its place
+
+    from inside import distribution_part
+
+    for name in ("Xlib", "pystray", "requests"):
+        found = importlib_metadata.distribution({"Xlib": "python-xlib"}.get(name, name))
+        assert distribution_part(found).licence  # type: ignore[arg-type]
+
+
 @pytest.mark.packaging
 @pytest.mark.only_on("linux")
 @pytest.mark.timeout(300)
