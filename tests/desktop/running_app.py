@@ -23,6 +23,8 @@ DOUBLE_CLICK_S = 0.45
 
 COMMAND = (sys.executable, "-m", "desktop_app")
 
+ASKED_TOO_LATE = "qt.accessibility.atspi: Could not find accessible on path:"
+
 
 class RunningApp:
     """Pushdesk, running on a desktop.
@@ -74,8 +76,12 @@ class RunningApp:
 
     @property
     def said(self) -> str:
-        """What it wrote to its standard output and error, all runs of this home together."""
-        return self._said.read_text("utf-8", "replace")
+        """What it wrote to its standard output and error, all runs of this home together.
+
+        Less what Qt says when we, the screen reader, ask for a control that has gone in the meantime.
+        """
+        lines = self._said.read_text("utf-8", "replace").splitlines(keepends=True)
+        return "".join(line for line in lines if not line.startswith(ASKED_TOO_LATE))
 
     @property
     def command_line(self) -> bytes:
