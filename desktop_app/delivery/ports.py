@@ -1,11 +1,13 @@
 """What delivery needs from others, in its own words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.keys import Keys
-from desktop_app.domain.outcome import Outcome
+from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord
 
@@ -46,6 +48,64 @@ class Outbox(Protocol):
 
     def withdraw(self, record_id: int) -> None:
         """Take back a push that is *Held*: nothing of it stays."""
+        ...
+
+
+class BatchOutbox(Outbox, Protocol):
+    """The outbox, as far as batches need it. Used by one thread; committed when a method returns."""
+
+    def add_batch(self, new: NewBatch, account: Account, at: datetime) -> Batch:
+        """Begin a batch, owned by this run: ``FILLING``, without rows."""
+        ...
+
+    def fill_batch(self, batch_id: int, rows: Sequence[tuple[int, Push]]) -> None:
+        """Take in some rows (their numbers from 1, and their pushes, filled in) as *Held*; one commit."""
+        ...
+
+    def set_batch_state(self, batch_id: int, state: BatchState) -> Batch:
+        """Commit where it stands. It must be this run's.
+
+        From ``FILLING`` it becomes ``SCHEDULED`` or ``OPEN``, and counts from then on.
+        """
+        ...
+
+    def drop_batch(self, batch_id: int) -> None:
+        """Take back a batch of which nothing was ever sent, whole; ``StoreFailed`` where a call was made."""
+        ...
+
+    def adopt_batch(self, batch_id: int) -> Batch:
+        """Take over what a dead run left behind: its rows that are *Held* are this run's now; state as it was.
+
+        Raises:
+            StoreFailed: The run that owns it lives.
+        """
+        ...
+
+    def batch(self, batch_id: int) -> Batch:
+        """The batch, with its counts. Costs a count over its rows: not for each row."""
+        ...
+
+    def unfinished_batches(self) -> list[Batch]:
+        """Those with rows left: this run's, other living runs' and interrupted ones; oldest first."""
+        ...
+
+    def next_rows(self, batch_id: int, after_row: int, limit: int) -> list[PushRecord]:
+        """The next rows that are *Held*, by row number, from behind ``after_row`` (0 for the first) on."""
+        ...
+
+    def mark_sending_many(self, record_ids: Sequence[int]) -> None:
+        """Commit that the calls of these are about to leave; counts an attempt for each; one commit, all or none."""
+        ...
+
+    def finish_many(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
+        """Commit the outcomes of pushes by their id; one commit."""
+        ...
+
+    def end_batch(self, batch_id: int, why: Reason, at: datetime) -> Batch:
+        """Give up every row that is *Held* (it becomes *Not sent*, with that reason), and say so in ``ended_by``.
+
+        ``OVER`` once no row's call is under way; one commit.
+        """
         ...
 
 

@@ -67,6 +67,8 @@ class PushRecord:
         outcome: What became of it; None until it is done.
         check_up: What Check-up found last; None where it wasn't asked about this push.
         seen: What a person said last; None where nobody said anything.
+        batch_id: The batch it belongs to; None for a push of its own.
+        row: Its row in that batch, from 1; None for a push of its own.
     """
 
     id: int
@@ -79,3 +81,5 @@ class PushRecord:
     outcome: Outcome | None = None
     check_up: CheckUpNote | None = None
     seen: SeenNote | None = None
+    batch_id: int | None = None
+    row: int | None = None
