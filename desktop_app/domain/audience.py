@@ -102,107 +102,77 @@ def write_entries(entries: Iterable[Entry]) -> str:
     return "; ".join(map(str, entries))
 
 
-def gather(
-    entries: Sequence[Entry], account: Account, people: PeopleList | None, teams: Sequence[Team] = ()
-) -> Gathered:
-    """Find out who is meant. Lists are not looked up here: their rows stand elsewhere.
+class Directory:
+    """Looks up who is meant. Making it goes through everybody once, so keep it: any thread, then one at a time."""
 
-    Args:
-        entries: What stands in To.
-        account: Whose owner “Me” is.
-        people: The account's people; None where they were never asked for.
-        teams: The account's own teams.
-    """
-    return _Gathering(account, people, teams).gather(entries)
+    def __init__(self, account: Account, people: PeopleList | None, teams: Sequence[Team] = ()) -> None:
+        """Take what is known.
 
-
-class _Gathering:
-    def __init__(self, account: Account, people: PeopleList | None, teams: Sequence[Team]) -> None:
-        self._account = account
-        self._people = people
-        users = people.users if people is not None else ()
-        self._by_id = {user.user_id.casefold(): user for user in users}
+        Args:
+            account: Whose owner “Me” is.
+            people: The account's people; None where they were never asked for.
+            teams: The account's own teams.
+        """
+        self.account = account
+        self.people = people
+        self.teams = tuple(teams)
+        self._by_id: dict[str, User] = {}
         self._by_email: dict[str, list[User]] = {}
         self._by_name: dict[str, list[User]] = {}
-        for user in users:
+        self._by_group: dict[str, list[User]] = {}
+        for user in people.users if people is not None else ():
+            self._by_id[user.user_id.casefold()] = user
             self._by_email.setdefault(user.email.casefold(), []).append(user)
             self._by_name.setdefault(_key(user.name), []).append(user)
-        self._teams = {_key(team.name): team for team in teams}
-        self._found: dict[str, User] = {}
-        self._left_out: dict[str, LeftOut] = {}
-        self._twice: dict[str, str] = {}
-        self._problems: list[InputRefused] = []
+            for group in user.groups:
+                self._by_group.setdefault(_key(group), []).append(user)
+        self._team_by_name = {_key(team.name): team for team in teams}
 
     def gather(self, entries: Sequence[Entry]) -> Gathered:
+        """Find out who is meant. Lists are not looked up here: their rows stand elsewhere."""
+        gathering = _Gathering(self.account)
         for entry in entries:
             try:
-                self._take(entry)
+                self._look_up(entry, gathering)
             except InputRefused as problem:
-                self._problems.append(problem)
-        return Gathered(
-            tuple(self._found.values()),
-            tuple(self._left_out.values()),
-            tuple(self._twice.values()),
-            tuple(self._problems),
-        )
+                gathering.problems.append(problem)
+        return gathering.done()
 
-    def _take(self, entry: Entry) -> None:
+    def by_id(self, user_id: str) -> User | None:
+        """The user with this ID, active or not."""
+        return self._by_id.get(user_id.casefold())
+
+    def by_email(self, email: str) -> Sequence[User]:
+        """Everybody with this e-mail address, active or not."""
+        return self._by_email.get(email.strip().casefold(), ())
+
+    def _look_up(self, entry: Entry, into: "_Gathering") -> None:
         match entry.kind:
             case EntryKind.ME:
-                self._add_me()
+                into.add_me(self._by_id.get(self.account.owner_id.casefold()))
             case EntryKind.PERSON:
-                self._add(self._person(entry.text), is_named=True)
+                into.add_named(self._person(entry.text))
             case EntryKind.MY_TEAM:
-                self._add_ids(self._known(MY_TEAM).my_team, MY_TEAM)
+                into.add_all(self._users(self._known(MY_TEAM).my_team), MY_TEAM)
             case EntryKind.TEAM:
-                team = self._teams.get(_key(entry.text))
+                team = self._team_by_name.get(_key(entry.text))
                 if team is None:
                     raise _nobody("You have no team called “{name}”", entry.text)
-                self._add_ids(team.user_ids, entry.text)
+                into.add_all(self._users(team.user_ids), entry.text)
             case EntryKind.GROUP:
-                wanted = _key(entry.text)
-                in_it = [u for u in self._known(entry.text).users if wanted in map(_key, u.groups)]
-                self._add_ids([user.user_id for user in in_it], entry.text)
+                self._known(entry.text)
+                into.add_all(self._by_group.get(_key(entry.text), []), entry.text)
             case EntryKind.LIST:
                 pass
 
+    def _users(self, user_ids: Sequence[str]) -> list[User]:
+        return [user for user_id in user_ids if (user := self.by_id(user_id)) is not None]
+
     def _known(self, name: str) -> PeopleList:
-        if self._people is None:
+        if self.people is None:
             hint = "People has a button that asks LeadSquared for them."
             raise InputRefused(f"Nobody knows yet who is in “{_short(name)}”", hint, "to")
-        return self._people
-
-    def _add_ids(self, user_ids: Sequence[str], name: str) -> None:
-        users = [self._by_id[user_id.casefold()] for user_id in user_ids if user_id.casefold() in self._by_id]
-        if not users:
-            raise _nobody("Nobody is in “{name}”", name)
-        for user in users:
-            self._add(user, is_named=False)
-
-    def _add_me(self) -> None:
-        account = self._account
-        known = self._by_id.get(account.owner_id.casefold()) if account.owner_id else None
-        name = account.owner_name or "Me"
-        first, last = (known.first_name, known.last_name) if known else ("", "")
-        me = User("", name, account.owner_email, "", True, (), first, last)
-        self._put(account.owner_id.casefold(), me)
-
-    def _add(self, user: User, *, is_named: bool) -> None:
-        key = user.user_id.casefold()
-        if not user.is_active:
-            # In a team they are no surprise worth a refusal; named, the person must know.
-            self._left_out[key] = LeftOut(user.name, "deactivated in LeadSquared")
-            if is_named:
-                hint = "Choose somebody who is active."
-                raise InputRefused(f"{_short(user.name)} is deactivated in LeadSquared", hint, "to")
-            return
-        self._put(key, user)
-
-    def _put(self, key: str, user: User) -> None:
-        if key in self._found:
-            self._twice[key] = user.name
-        else:
-            self._found[key] = user
+        return self.people
 
     def _person(self, text: str) -> User:
         if (known := self._by_id.get(text.casefold())) is not None:
@@ -224,10 +194,58 @@ class _Gathering:
             raise InputRefused(f"Several people have the {what} “{_short(text)}”", "Choose the one you mean.", "to")
         if having:
             return having[0]
-        if self._people is None:
+        if self.people is None:
             hint = "People has a button that asks LeadSquared for everybody."
             raise InputRefused(f"Nobody knows yet whose “{_short(text)}” is", hint, "to")
         raise _nobody("Nobody in your account has the e-mail address “{name}”", text)
+
+
+class _Gathering:
+    """Puts together who gets it, nobody twice."""
+
+    def __init__(self, account: Account) -> None:
+        self.problems: list[InputRefused] = []
+        self._account = account
+        self._found: dict[str, User] = {}
+        self._left_out: dict[str, LeftOut] = {}
+        self._twice: dict[str, str] = {}
+
+    def done(self) -> Gathered:
+        return Gathered(
+            tuple(self._found.values()),
+            tuple(self._left_out.values()),
+            tuple(self._twice.values()),
+            tuple(self.problems),
+        )
+
+    def add_all(self, users: Sequence[User], name: str) -> None:
+        if not users:
+            raise _nobody("Nobody is in “{name}”", name)
+        for user in users:
+            if user.is_active:
+                self._put(user.user_id, user)
+            else:
+                self._left_out[user.user_id.casefold()] = LeftOut(user.name, "deactivated in LeadSquared")
+
+    def add_named(self, user: User) -> None:
+        # In a team the deactivated are no surprise worth a refusal; of somebody named the person must know.
+        if not user.is_active:
+            hint = "Choose somebody who is active."
+            raise InputRefused(f"{_short(user.name)} is deactivated in LeadSquared", hint, "to")
+        self._put(user.user_id, user)
+
+    def add_me(self, known: User | None) -> None:
+        account = self._account
+        first, last = (known.first_name, known.last_name) if known is not None else ("", "")
+        name, email = account.owner_name or "Me", account.owner_email
+        self._put(account.owner_id, User("", name, email, "", True, (), first, last))
+
+    def _put(self, user_id: str, user: User) -> None:
+        key = user_id.casefold()
+        if key in self._found:
+            self._twice[key] = user.name
+        else:
+            self._found[key] = user
 
 
 def _prefixed(piece: str) -> re.Match[str] | None:

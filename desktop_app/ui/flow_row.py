@@ -7,14 +7,28 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowRow(QLayout):
     """Lays out from the start of the line, and breaks where the room ends. Each thing keeps its own size."""
 
-    def __init__(self, parent: QWidget | None = None, spacing_px: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing_px: int = 8, last_fills_px: int = 0) -> None:
+        """Make it, empty.
+
+        Args:
+            parent: What it lays out.
+            spacing_px: Between two things, and between two lines.
+            last_fills_px: The last thing takes the rest of its line, and wants at least so much; 0 for its own size.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._last_fills_px = last_fills_px
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing_px)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands there."""
+        self.addWidget(widget)
+        self._items.insert(index, self._items.pop())
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,11 +46,13 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_real=False)
+        margins = self.contentsMargins()
+        inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
+        return self._place(inner, is_real=False) + margins.top() + margins.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, is_real=True)
+        self._place(rect.marginsRemoved(self.contentsMargins()), is_real=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -46,7 +62,7 @@ class FlowRow(QLayout):
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         widget = self.parentWidget()
@@ -56,9 +72,12 @@ class FlowRow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
+            is_filling = self._last_fills_px > 0 and item is self._items[-1]
+            width = min(self._last_fills_px if is_filling else size.width(), rect.width())
             if x > 0 and x + width > rect.width():
                 x, y, line_height = 0, y + line_height + self.spacing(), 0
+            if is_filling:
+                width = rect.width() - x
             if is_real:
                 left = rect.width() - x - width if is_from_right else x
                 item.setGeometry(QRect(rect.topLeft() + QPoint(left, y), QSize(width, size.height())))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.audience import Entry, EntryKind, Gathered, gather, read_entries, write_entries
+from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered, read_entries, write_entries
 from desktop_app.domain.person import PeopleList, User
 from desktop_app.domain.team import Team
 
@@ -35,7 +35,7 @@ TEAMS = (Team("Closers", ("id-david", "id-priya")), Team("Empty"))
 
 
 def gathered(to: str, people: PeopleList | None = PEOPLE) -> Gathered:
-    return gather(read_entries(to), ACCOUNT, people, TEAMS)
+    return Directory(ACCOUNT, people, TEAMS).gather(read_entries(to))
 
 
 def ids(found: Gathered) -> list[str]:

@@ -1,0 +1,118 @@
+"""Whom To means, followed with each change: the chips' names, the suggestions, and everybody behind them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered
+from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
+from desktop_app.ui.compose.recipients.suggestions import Suggestions
+from desktop_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_app.ui.compose.recipients.ports import KnownPeople, PeoplePort
+
+
+class Audience(QObject):
+    """Knows who is meant by what stands in To.
+
+    People are read, beside the window, when the account has been set and To is first looked into; until then names
+    can't be looked up, and user IDs can.
+
+    Signals:
+        changed: Others are meant now, or their names are known now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, field: RecipientsField, tasks: Tasks, people: "PeoplePort") -> None:
+        """Follow a field.
+
+        Args:
+            field: To.
+            tasks: The door to background threads.
+            people: Where people come from.
+        """
+        super().__init__(field)
+        self._field = field
+        self._tasks = tasks
+        self._port = people
+        self._account: Account | None = None
+        self._known: KnownPeople | None = None
+        self._asked = 0
+        self._suggestions: Suggestions | None = None
+        self._gathered: Gathered | None = None
+        field.changed.connect(self._forget)
+
+    @property
+    def known(self) -> "KnownPeople | None":
+        """The account's people; None until they were read."""
+        return self._known
+
+    def entries(self) -> tuple[Entry, ...]:
+        """What stands in To."""
+        return self._field.entries()
+
+    def gathered(self) -> Gathered:
+        """Everybody who is meant. Worked out once for each change."""
+        if self._gathered is None:
+            directory = self._directory()
+            self._gathered = directory.gather(self._field.entries()) if directory is not None else Gathered()
+        return self._gathered
+
+    def set_account(self, account: Account | None) -> None:
+        """Look people up in this account from now on."""
+        is_other = (account.id if account else "") != (self._account.id if self._account else "")
+        self._account = account
+        if is_other:
+            self._known = None
+            self.read()
+        self._forget()
+
+    def read(self) -> None:
+        """Read the account's people again: they were refreshed, or a team was changed."""
+        self._asked += 1
+        asked, account, port = self._asked, self._account, self._port
+        if account is not None:
+            self._tasks.run(
+                self,
+                lambda: port.known(account),
+                lambda known: self._take(known) if asked == self._asked else None,
+                lambda _error: None,  # then nobody can be looked up by name, which is said where it is tried
+            )
+
+    def label(self, entry: Entry) -> tuple[str, str]:
+        """What to call an entry, and what it is in full."""
+        directory = self._directory()
+        if directory is None:
+            return str(entry), str(entry)
+        if entry.kind is EntryKind.ME:
+            name = directory.account.owner_name
+            return self.tr("Me"), self.tr("You, {name}").format(name=name) if name else self.tr("You")
+        if entry.kind is EntryKind.LIST:
+            return entry.text, str(entry)
+        found = directory.gather((entry,))
+        if entry.kind is EntryKind.PERSON:
+            user = found.users[0] if found.users else None
+            return (user.name, user.email or user.user_id) if user is not None else (entry.text, entry.text)
+        name = entry.text or self.tr("My team")
+        return f"{name} ({len(found.users)})" if found.users else name, str(entry)
+
+    def _directory(self) -> Directory | None:
+        if self._known is not None:
+            return self._known.directory
+        return Directory(self._account, None) if self._account is not None else None
+
+    def _take(self, known: "KnownPeople") -> None:
+        self._known = known
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self._field.line)
+            self._suggestions.chosen.connect(self._field.add)
+        self._suggestions.use(known.suggest)
+        self._field.set_labels(self.label)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._gathered = None
+        self.changed.emit()
