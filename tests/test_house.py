@@ -31,7 +31,9 @@ PLACES = {
     "sqlite3": ("store/", "checkup/firefox/"),
     "werkzeug": ("practice/", "checkup/"),
     "ada_url": ("domain/", "system/"),
+    "msgspec": ("checkup/chromium/",),
     "platformdirs": ("store/",),
+    "rapidfuzz": ("people/",),
     "filelock": ("store/", "system/"),
 }
 
