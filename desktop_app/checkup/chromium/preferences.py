@@ -9,6 +9,7 @@ from desktop_app.checkup.chromium.clock import moment
 from desktop_app.checkup.chromium.json_text import read_json
 from desktop_app.checkup.chromium.pattern import PatternPair
 from desktop_app.checkup.chromium.site_entries import EXCEPTIONS, SiteEntry, branch, site_entry
+from desktop_app.checkup.chromium.skim import skim
 from desktop_app.checkup.chromium.whole_file import NotReadable, read_whole
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.site import Site
@@ -75,20 +76,25 @@ class SiteRecords:
 
 
 def read_preferences(profile: Path) -> dict[str, object]:
-    """Read a profile's ``Preferences``.
+    """Read what is looked at in a profile's ``Preferences``; the rest, most of it, is not kept.
 
     Raises:
         FileNotFoundError: There is none.
         NotReadable: It is there and can't be read, or is damaged; Chromium then begins with defaults [SEEN].
     """
-    tree = read_json(read_whole(profile / "Preferences"))
+    content = read_whole(profile / "Preferences")
+    skimmed = skim(content)
+    return wanted(read_json(content) if skimmed is None else skimmed)
+
+
+def wanted(tree: object) -> dict[str, object]:
+    """The part of the tree that is looked at.
+
+    Raises:
+        NotReadable: It is no object, and so no tree.
+    """
     if not isinstance(tree, dict):
         raise NotReadable("It is damaged or half-written")
-    return tree
-
-
-def wanted(tree: Mapping[str, object]) -> dict[str, object]:
-    """The part of the tree that is looked at; the rest, most of it, need not be kept for that."""
     profile, content = branch(tree, "profile"), branch(tree, "profile.content_settings")
     settings = {
         "enable_quiet_permission_ui": content.get("enable_quiet_permission_ui"),

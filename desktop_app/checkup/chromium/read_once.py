@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_app.checkup.chromium.preferences import read_preferences, wanted
+from desktop_app.checkup.chromium.preferences import read_preferences
 from desktop_app.checkup.chromium.whole_file import NotReadable
 
 _Stamp = tuple[int, int, int]
@@ -29,7 +29,7 @@ class ReadOnce:
         kept_stamp, kept = self._kept.get(profile, (None, ""))
         if stamp is None or kept_stamp != stamp:
             try:
-                kept = wanted(read_preferences(profile))
+                kept = read_preferences(profile)
             except NotReadable as error:
                 kept = str(error)
             if stamp is not None:
