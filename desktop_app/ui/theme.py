@@ -20,7 +20,7 @@ refused               a field whose text cannot be used
 nav, account          buttons of the sidebar
 primary, secondary    the one main button, and the others (every other button looks secondary)
 danger, link          a button that removes something; a button that looks like a link
-chip                  a name in a small coloured shape
+chip, chip-button     a name in a small coloured shape; the same as a button that removes it
 ====================  ===========================================================================
 """
 

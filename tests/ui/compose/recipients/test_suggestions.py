@@ -1,0 +1,80 @@
+"""The list below To."""
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.audience import Entry, EntryKind
+from desktop_app.ui.compose.recipients.ports import Suggestion
+from desktop_app.ui.compose.recipients.suggestions import Suggestions
+
+PEOPLE = [
+    Suggestion(Entry(EntryKind.PERSON, f"id-{name}"), name.title(), f"{name}@example.com")
+    for name in ("kavya", "kiran")
+]
+
+
+def suggest(typed: str, limit: int) -> Sequence[Suggestion]:
+    return [each for each in PEOPLE if each.label.casefold().startswith(typed.casefold())][:limit]
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    with qtbot.waitActive(line):
+        line.show()
+        line.activateWindow()
+    line.setFocus()
+    return line
+
+
+def popup() -> QAbstractItemView:
+    found = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "compose_suggestions")
+    assert isinstance(found, QAbstractItemView)
+    return found
+
+
+def test_each_key_shows_who_may_be_meant(line: QLineEdit) -> None:
+    suggestions = Suggestions(line)
+    suggestions.use(suggest)
+    QTest.keyClicks(line, "k")
+    assert suggestions.is_open
+    assert popup().model().rowCount() == 2
+    QTest.keyClicks(line, "av")
+    assert popup().model().rowCount() == 1
+    QTest.keyClicks(line, "x")
+    assert not suggestions.is_open
+
+
+def test_the_arrows_and_enter_take_one_and_typing_goes_on(line: QLineEdit, qtbot: QtBot) -> None:
+    suggestions = Suggestions(line)
+    suggestions.use(suggest)
+    QTest.keyClicks(line, "k")
+    QTest.keyClick(popup(), Qt.Key.Key_Down)
+    QTest.keyClick(popup(), Qt.Key.Key_Down)
+    with qtbot.waitSignal(suggestions.chosen) as chosen:
+        QTest.keyClick(popup(), Qt.Key.Key_Return)
+    assert chosen.args == [Entry(EntryKind.PERSON, "id-kiran")]
+    assert not suggestions.is_open
+
+
+def test_escape_closes_the_list_and_keeps_what_was_typed(line: QLineEdit) -> None:
+    suggestions = Suggestions(line)
+    suggestions.use(suggest)
+    QTest.keyClicks(line, "ka")
+    QTest.keyClick(popup(), Qt.Key.Key_Escape)
+    assert not suggestions.is_open
+    assert line.text() == "ka"
+
+
+def test_a_locked_line_suggests_nothing(line: QLineEdit) -> None:
+    suggestions = Suggestions(line)
+    line.setText("ka")
+    line.setReadOnly(True)
+    suggestions.use(suggest)
+    assert not suggestions.is_open
