@@ -6,10 +6,11 @@ from datetime import datetime
 
 from desktop_app.delivery.ports import KeySource, Outbox, PushApi
 from desktop_app.domain.account import Account
+from desktop_app.domain.call_window import CallWindow
 from desktop_app.domain.errors import AppError, HostNotTrusted
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push_record import PushRecord
-from desktop_app.domain.rate import CallWindow, RateLimit
+from desktop_app.domain.rate import RateLimit
 
 MAX_TRIES = 3
 """How often a single push is called at most, where only the rate was refused; then it is Refused for the rate."""
@@ -77,7 +78,6 @@ class Sender:
             outcome = self._call(record, account, window, calling)
             if outcome.reason is Reason.RATE:
                 named = outcome.limit
-                window.refused(self._monotonic_s(), named)
                 self._learn(account, named)
                 if attempt < MAX_TRIES:
                     self._outbox.mark_held(record.id)
@@ -101,10 +101,16 @@ class Sender:
             return Outcome(Reason.HOST_NOT_TRUSTED, self._now())
         self._outbox.mark_sending(record.id)
         calling()
-        window.start()
+        call = window.start(self._monotonic_s())
+        refused: Outcome | None = None
         try:
-            return self._api.push(record.push, account, keys)
+            outcome = self._api.push(record.push, account, keys)
+            refused = outcome if outcome.reason is Reason.RATE else None
+            return outcome
         except HostNotTrusted:
             return Outcome(Reason.HOST_NOT_TRUSTED, self._now())
         finally:
-            window.end(self._monotonic_s())
+            if refused:
+                window.refused(self._monotonic_s(), call, refused.limit)
+            else:
+                window.end(self._monotonic_s(), call)

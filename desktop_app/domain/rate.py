@@ -1,7 +1,6 @@
-"""How many calls an account may make, and when the next one may start."""
+"""How many calls an account may make, as its plan or a refusal says."""
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from typing import Self
 
@@ -42,56 +41,3 @@ class RateLimit:
     def __str__(self) -> str:
         seconds = f"{self.per_s:g} second" + ("" if self.per_s == 1 else "s")
         return f"{self.calls} call{'' if self.calls == 1 else 's'} in {seconds}"
-
-
-class CallWindow:
-    """Says how long the next call must wait, so that no stretch of ``per_s`` seconds sees more than ``calls``.
-
-    A slot is free again ``per_s`` after the *answer* to its call, not after its start: the server counted the call
-    somewhere in between, so this holds whatever the network does. It never sleeps; whoever calls decides how to wait.
-    One thread owns it.
-
-    Times are monotonic seconds, given by the caller.
-    """
-
-    def __init__(self, limit: RateLimit) -> None:
-        self.limit = limit
-        self._in_flight = 0
-        self._answers: deque[float] = deque()
-        self._closed_until = float("-inf")
-
-    def wait_s(self, now: float) -> float | None:
-        """Seconds until the next call may start; 0 for now; None where only an answer can free a slot."""
-        self._forget(now)
-        closed_s = min(self.limit.per_s, max(0.0, self._closed_until - now))
-        taken = self._in_flight + len(self._answers)
-        if taken < self.limit.calls:
-            return closed_s
-        over = taken - self.limit.calls
-        if over >= len(self._answers):
-            return None
-        # No longer than the window, which rounding far from zero would make of it.
-        free_s = min(self.limit.per_s, self._answers[over] + self.limit.per_s - now)
-        return max(closed_s, free_s)
-
-    def start(self) -> None:
-        """Count a call that starts now."""
-        self._in_flight += 1
-
-    def end(self, now: float) -> None:
-        """Count the answer to a call, or its failure."""
-        self._in_flight -= 1
-        self._answers.append(now)
-
-    def refused(self, now: float, limit: RateLimit | None) -> None:
-        """Take in that the server refused for the rate, and the limit it named, if it did.
-
-        Nothing starts for one whole window: others share the account, so their calls fill it too.
-        """
-        if limit is not None:
-            self.limit = limit
-        self._closed_until = now + self.limit.per_s
-
-    def _forget(self, now: float) -> None:
-        while self._answers and self._answers[0] + self.limit.per_s <= now:
-            self._answers.popleft()
