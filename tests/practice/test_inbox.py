@@ -21,9 +21,9 @@ class Stream:
         self.response = response
 
     def event(self) -> dict[str, str] | None:
-        """Read one event; None at the end of the stream."""
+        """Read one event; None where the stream ends, or is cut off. A browser calls again either way."""
         fields: dict[str, str] = {}
-        while line := self.response.readline().decode():
+        while line := self._line():
             if line == "\n":
                 if "data" in fields:
                     return fields
@@ -32,6 +32,12 @@ class Stream:
             name, _, value = line.rstrip("\n").partition(": ")
             fields[name] = value
         return None
+
+    def _line(self) -> str:
+        try:
+            return self.response.readline().decode()
+        except http.client.IncompleteRead:  # a server that stops waits for no writer
+            return ""
 
 
 @contextmanager
