@@ -17,7 +17,7 @@ run: setup  ## Open Pushdesk in Practice mode; without a display, a tour on a vi
 
 test: setup  ## Run every test, on a virtual desktop (ARGS="-k words" chooses some)
 	@scripts/system-packages.sh --virtual-desktop --packaging
-	@scripts/with_display.sh .venv/bin/python -m pytest $(ARGS)
+	@.venv/bin/python -m scripts.run_tests $(ARGS)
 
 check: setup  ## Look at the code: format, rules, types, who imports whom
 	.venv/bin/ruff format --check .
