@@ -91,7 +91,8 @@ def _parser() -> _Parser:
     parser = _Parser(
         PROGRAM,
         description="Send LeadSquared browser pushes from a terminal.",
-        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, 6 unknown, 7 rate limit.",
+        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, 6 unknown, 7 rate limit; "
+        "8 it was accepted, but this answer could not be written.",
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -153,7 +154,7 @@ def _add_check_up(commands: Any, shared: argparse.ArgumentParser) -> None:
         parents=[shared],
         help="find out why no notification shows",
         description="Read how the browsers and the system stand to notifications of a site. Nothing is changed.",
-        epilog="Exit codes: 0 it looked, whatever it found; 2 usage.",
+        epilog="Exit codes: 0 it looked, whatever it found; 2 usage; 8 the answer could not be written.",
     )
     check_up.add_argument("--site", metavar="ORIGIN", help="the web app's address; else that of the account")
     check_up.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")

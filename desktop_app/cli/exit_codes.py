@@ -20,6 +20,8 @@ KEYS_REFUSED = 4
 NOT_SENT = 5
 UNKNOWN = 6
 RATE_LIMIT = 7
+ANSWER_LOST = 8
+"""It was done, a push sent even; only the words about it could not be written. Trying again would do it twice."""
 
 _BY_REASON = {Reason.KEYS: KEYS_REFUSED, Reason.RATE: RATE_LIMIT}
 _BY_KIND = {

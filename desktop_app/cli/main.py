@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return output.error(error, exit_codes.USAGE)
     except SystemExit as asked:  # help or the version, printed
         return int(asked.code or 0)
-    return _run(arguments, output)
+    return output.settle(_run(arguments, output))
 
 
 def _run(arguments: "argparse.Namespace", output: Output) -> int:

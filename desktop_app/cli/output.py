@@ -1,6 +1,7 @@
 """What the command says: results on stdout, everything else on stderr."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -9,8 +10,11 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_app.cli import next_step
+from desktop_app.cli import exit_codes, next_step
 from desktop_app.domain.errors import AppError
+
+_READER_IS_GONE = (errno.EPIPE, *((errno.EINVAL,) if sys.platform == "win32" else ()))
+"""Windows gives the second, which means anything, for a pipe without a reader (CPython issue 79935, 2026-11-23)."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -19,7 +23,8 @@ class Output:
     """Writes to the terminal, or to whatever reads from a pipe.
 
     With ``is_json`` stdout gets exactly one JSON object. All of it is UTF-8, whatever the system's
-    own encoding is. A reader that has gone away is no reason to fail: the exit code still counts.
+    own encoding is. A reader that has gone away is no reason to fail: the exit code still counts. An
+    answer that finds no place, as on a full disk, is one.
 
     Attributes:
         is_json: True where a script reads along.
@@ -28,6 +33,7 @@ class Output:
     def __init__(self, *, is_json: bool) -> None:
         self.is_json = is_json
         self._noted: set[str] = set()
+        self._is_lost = False
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -62,13 +68,23 @@ class Output:
                 self.note(text)
         return exit_code
 
+    def settle(self, exit_code: int) -> int:
+        """Return the exit code to end with: another than success where the answer was lost on its way."""
+        if not self._is_lost or exit_code != exit_codes.ACCEPTED:
+            return exit_code
+        self.note("What you asked for was done all the same.")
+        return exit_codes.ANSWER_LOST
+
     def _write(self, text: str) -> None:
         if sys.stdout is None:  # closed before we began
             return
         try:
             print(text, flush=True)
-        except OSError:
-            # Whoever read has gone. Python would complain when it flushes once more at the end.
+        except OSError as error:
+            if error.errno not in _READER_IS_GONE:
+                self._is_lost = True
+                self.note(f"The answer could not be written: {error.strerror}.")
+            # Python would complain when it flushes once more at the end.
             with contextlib.suppress(OSError, ValueError), Path(os.devnull).open("w") as nothing:
                 os.dup2(nothing.fileno(), sys.stdout.fileno())
 

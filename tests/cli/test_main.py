@@ -136,6 +136,19 @@ def test_a_stdout_that_is_closed_is_no_failure(cli: Cli) -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+@pytest.mark.only_on("linux")
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_answer_for_which_there_is_no_room_is_8_with_words(cli: Cli, form: tuple[str, ...], tmp_path: Path) -> None:
+    typed = ("check-up", "--site", "https://crm.example.com", "--home", str(tmp_path), *form)
+    with Path("/dev/full").open("wb") as full, cli.start(*typed, stdout=full) as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 8
+    assert err.decode().splitlines()[-2:] == [
+        "The answer could not be written: No space left on device.",
+        "What you asked for was done all the same.",
+    ]
+
+
 def test_pushdesk_home_holds_everything(cli: Cli, tmp_path: Path) -> None:
     cli.environ |= {"HOME": str(tmp_path / "person"), "XDG_CONFIG_HOME": str(tmp_path / "xdg")}
     cli.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -1,11 +1,14 @@
 """What the command says, and how it looks on the way."""
 
+import errno
 import io
 import json
+import os
 import sys
 
 import pytest
 
+from desktop_app.cli.exit_codes import ACCEPTED, ANSWER_LOST, REFUSED
 from desktop_app.cli.output import Output, one_line, visible
 from desktop_app.domain.errors import AppError, Remedy
 
@@ -73,6 +76,38 @@ def test_closed_streams_are_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     output = Output(is_json=False)
     output.result({}, "Hello")
     output.note("Hello")
+
+
+class _Broken(io.StringIO):
+    """A stream that takes nothing."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def flush(self) -> None:
+        raise OSError(self._number, os.strerror(self._number))
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "ends"),
+    [
+        (errno.ENOSPC, ACCEPTED, ANSWER_LOST),
+        (errno.EIO, ACCEPTED, ANSWER_LOST),
+        (errno.ENOSPC, REFUSED, REFUSED),
+        (errno.EPIPE, ACCEPTED, ACCEPTED),
+    ],
+)
+def test_an_answer_that_finds_no_place_is_no_success_and_a_reader_that_has_gone_is_no_failure(
+    number: int, code: int, ends: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", _Broken(number))
+    output = Output(is_json=True)
+    output.result({}, "")
+    assert output.settle(code) == ends
+    told = capsys.readouterr().err
+    assert (os.strerror(number) in told) == (number != errno.EPIPE)
+    assert ("was done all the same" in told) == (ends == ANSWER_LOST)
 
 
 @pytest.mark.parametrize(
