@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import set_role
 
@@ -11,12 +11,13 @@ from desktop_app.ui.theme import set_role
 class Field(QWidget):
     """One row of the form. The word below says what is wrong with the input, at the input."""
 
-    def __init__(self, label: str, field: QLineEdit | QPlainTextEdit, *, is_optional: bool = False) -> None:
+    def __init__(self, label: str, field: QWidget, name: str, *, is_optional: bool = False) -> None:
         """Put the parts together.
 
         Args:
             label: With an ``&`` before its mnemonic.
             field: The input; its objectName and accessible name are the caller's.
+            name: The objectName of what is typed into.
             is_optional: Says so beside the label.
         """
         super().__init__()
@@ -29,10 +30,10 @@ class Field(QWidget):
         # It may quote the API: a tag in that is no markup.
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
-        self._hint.setObjectName(f"{field.objectName()}_hint")
+        self._hint.setObjectName(f"{name}_hint")
         self._accept: Callable[[], None] | None = None
         self._offer = QPushButton()
-        self._offer.setObjectName(f"{field.objectName()}_offer")
+        self._offer.setObjectName(f"{name}_offer")
         set_role(self._offer, "secondary")
         self._offer.clicked.connect(self._accepted)
         self._offer.hide()

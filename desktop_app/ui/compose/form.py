@@ -14,6 +14,7 @@ from desktop_app.domain.url import check_url
 from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.message_field import MessageField
+from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.theme import restyle
 
@@ -43,15 +44,16 @@ class Form(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cursor_field = ""
-        self._inputs: dict[str, QLineEdit | MessageField] = {
-            "to": QLineEdit(),
+        self.recipients = RecipientsField()
+        self._inputs: dict[str, QLineEdit | MessageField | RecipientsField] = {
+            "to": self.recipients,
             "title": TitleField(),
             "content": MessageField(),
             "click_url": QLineEdit(),
             "icon_url": QLineEdit(),
         }
         names = {
-            "to": ("compose_recipients", self.tr("T&o"), self.tr("“Me”, a user ID or an e-mail")),
+            "to": ("compose_recipients", self.tr("T&o"), self.tr("Name, e-mail, team, user ID or “Me”")),
             "title": ("compose_title", self.tr("&Title"), self.tr("LeadSquared Signals")),
             "content": (
                 "compose_content",
@@ -71,15 +73,19 @@ class Form(QWidget):
         self._rows: dict[str, Field] = {}
         for name, field in self._inputs.items():
             object_name, label, placeholder = names[name]
-            field.setObjectName(object_name)
-            field.setAccessibleName(label.replace("&", ""))
+            typed_into = _typed_into(field)
+            typed_into.setObjectName(object_name)
+            typed_into.setAccessibleName(label.replace("&", ""))
             field.setPlaceholderText(placeholder)
-            if isinstance(field, QLineEdit):
+            if isinstance(typed_into, QLineEdit):
                 # Pasting is never cut off without a word; the meter says what is too long.
-                field.setMaxLength(_LONGEST)
-            field.textChanged.connect(self._typed)
-            field.cursorPositionChanged.connect(self.cursor_moved)
-            row = Field(label, field, is_optional=name.endswith("_url"))
+                typed_into.setMaxLength(_LONGEST)
+            typed_into.cursorPositionChanged.connect(self.cursor_moved)
+            if isinstance(field, RecipientsField):
+                field.changed.connect(self._typed)
+            else:
+                field.textChanged.connect(self._typed)
+            row = Field(label, field, object_name, is_optional=name.endswith("_url"))
             self._rows[name] = row
             rows.addWidget(row, MESSAGE_SHARE if name == "content" else 0)
         # It grows with the window, as far as two full kilobytes need.
@@ -90,7 +96,7 @@ class Form(QWidget):
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
         for name in ("click_url", "icon_url"):
-            self._inputs[name].textChanged.connect(partial(self._url_typed, name))
+            cast(QLineEdit, self._inputs[name]).textChanged.connect(partial(self._url_typed, name))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # No focus proxy: Tab would go to that at once, and past all that stands above it.
@@ -100,19 +106,21 @@ class Form(QWidget):
         """What stands in it, and where the cursor is or was last."""
         texts = {name: field.text() for name, field in self._inputs.items()}
         at = self._cursor_field
-        return Draft(**texts, cursor=cursor_in(at, self._inputs[at]) if at else None)
+        return Draft(**texts, cursor=cursor_in(at, _typed_into(self._inputs[at])) if at else None)
 
     def fill(self, draft: Draft) -> None:
         """Put other texts into it, and the cursor where it was; ``go_to`` brings the focus there."""
         for name, field in self._inputs.items():
             text = getattr(draft, name)
-            if isinstance(field, QLineEdit):
+            if isinstance(field, RecipientsField):
+                field.set_text(text)
+            elif isinstance(field, QLineEdit):
                 field.setText(text)
                 field.setCursorPosition(0)
             else:
                 field.setPlainText(text)
         if draft.cursor is not None and draft.cursor.field in self._inputs:
-            place_cursor(self._inputs[draft.cursor.field], draft.cursor)
+            place_cursor(_typed_into(self._inputs[draft.cursor.field]), draft.cursor)
         self.say_nothing()
 
     def set_editable(self, is_editable: bool) -> None:
@@ -152,9 +160,10 @@ class Form(QWidget):
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for name, field in self._inputs.items():
-            if field is now and before is not None and not before.isVisible():
+            is_here = now is not None and _typed_into(field) is now
+            if is_here and before is not None and not before.isVisible():
                 return  # what had the focus was hidden, and Qt moved on: nobody went there
-            if field is now and name != self._cursor_field:
+            if is_here and name != self._cursor_field:
                 self._cursor_field = name
                 self.cursor_moved.emit()
 
@@ -178,3 +187,7 @@ class Form(QWidget):
             elif checked.host and name == "click_url":
                 self._rows[name].say(self.tr("Opens a page on {host}").format(host=checked.host), "ok")
         self._unjudged.clear()
+
+
+def _typed_into(field: QLineEdit | MessageField | RecipientsField) -> QLineEdit | MessageField:
+    return field.line if isinstance(field, RecipientsField) else field

@@ -55,7 +55,7 @@ def _desk(qtbot: QtBot, file: DraftFile) -> Desk:
 
 
 def test_what_was_kept_is_there_again_with_the_cursor_in_its_field(qtbot: QtBot, file: DraftFile) -> None:
-    kept = Draft("me", "Hot lead", "Call now", cursor=Cursor("content", 4, 1))
+    kept = Draft("Me", "Hot lead", "Call now", cursor=Cursor("content", 4, 1))
     file.save(kept)
     desk = _desk(qtbot, file)
     with qtbot.waitActive(desk.window):
@@ -93,7 +93,7 @@ def test_a_push_that_is_used_again_shows_compose_with_the_window_and_can_be_undo
 ) -> None:
     desk = _desk(qtbot, file)
     desk.show("activity")
-    desk.compose.fill(Draft("me", "Mine"))
+    desk.compose.fill(Draft("Me", "Mine"))
     desk.use(Draft("id-1", "Used again", "c"))
     assert desk.compose.isVisible()
     assert desk.compose.draft() == Draft("id-1", "Used again", "c")

@@ -60,7 +60,7 @@ class Desk:
     def part(self, name, kind):
         return self.page.findChild(kind, name)
 
-    def write(self, *, to="me", title="Hot lead", content="Call Ravi", click_url="", icon_url=""):
+    def write(self, *, to="Me", title="Hot lead", content="Call Ravi", click_url="", icon_url=""):
         self.page.fill(Draft(to, title, content, click_url, icon_url))
 
     def press(self, key=Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier):
@@ -202,7 +202,7 @@ def test_an_accepted_push_says_so_and_clears_the_form(desk):
     assert desk.drafts[-1].is_empty
 
     desk.qtbot.mouseClick(desk.part("compose_use_again", QPushButton), Qt.MouseButton.LeftButton)
-    assert desk.page.draft() == Draft("me", "Hot lead", "Call Ravi")
+    assert desk.page.draft() == Draft("Me", "Hot lead", "Call Ravi")
 
 
 def test_send_to_me_first_goes_to_me_and_keeps_the_form(desk):
@@ -334,7 +334,7 @@ def test_the_draft_is_told_once_typing_rests(desk):
     desk.write()
     desk.qtbot.waitUntil(lambda: bool(desk.drafts))
 
-    assert desk.drafts[-1] == Draft("me", "Hot lead", "Call Ravi")
+    assert desk.drafts[-1] == Draft("Me", "Hot lead", "Call Ravi")
 
 
 def test_a_held_push_says_that_sending_is_paused_and_does_not_offer_to_send_it_now(desk):

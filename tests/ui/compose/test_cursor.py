@@ -11,7 +11,7 @@ from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.message_field import MessageField
 
 TEXT = "Ravi 🙂 नमस्ते\nline two"
-DRAFT = Draft("me", "Hot 🙂 lead", TEXT, "https://x.example/", "")
+DRAFT = Draft("Me", "Hot 🙂 lead", TEXT, "https://x.example/", "")
 
 
 @pytest.fixture

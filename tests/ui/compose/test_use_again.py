@@ -127,11 +127,11 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_template_fills_the_form_but_not_who_gets_it_and_sends_nothing(desk: Desk) -> None:
     desk.templates.save(HOT)
-    desk.page.fill(Draft("me"))
+    desk.page.fill(Draft("Me"))
     menu = desk.open("templates")
     assert menu.actions()[0].text() == "Hot lead"
     desk.choose(menu, "Hot lead")
-    assert desk.page.draft() == Draft("me", HOT.title, HOT.content, HOT.click_url, HOT.icon_url)
+    assert desk.page.draft() == Draft("Me", HOT.title, HOT.content, HOT.click_url, HOT.icon_url)
     assert desk.sent == []
     assert not desk.page.is_busy
 
@@ -221,7 +221,7 @@ def test_an_empty_name_is_not_taken_and_says_what_to_do(desk: Desk) -> None:
 
 
 def test_a_form_with_a_key_in_it_is_not_saved_and_what_was_typed_stays(desk: Desk) -> None:
-    desk.page.fill(Draft("me", "t", "u$r00c0ffee0badcafe0123456789abcdef"))
+    desk.page.fill(Draft("Me", "t", "u$r00c0ffee0badcafe0123456789abcdef"))
     desk.qtbot.keyClick(desk.ask_name(), Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: "looks like a key" in desk.says)
     assert desk.names() == []
@@ -244,7 +244,7 @@ def test_saving_again_proposes_the_template_that_was_used(desk: Desk) -> None:
 
 
 def test_an_empty_form_cannot_be_saved_nor_can_a_recipient_alone(desk: Desk) -> None:
-    desk.page.fill(Draft("me"))
+    desk.page.fill(Draft("Me"))
     menu = desk.open("templates")
     assert [(a.text(), a.isEnabled()) for a in menu.actions() if not a.isSeparator()] == [
         ("No templates yet", False),
@@ -315,13 +315,13 @@ def test_a_history_that_cannot_be_read_is_said_in_place(desk: Desk) -> None:
 
 
 def test_while_a_push_is_on_its_way_nothing_is_filled_in_and_that_is_said(desk: Desk) -> None:
-    desk.page.fill(Draft("me", "t", "c"))
+    desk.page.fill(Draft("Me", "t", "c"))
     desk.page.send()
     desk.page.ticket_given(1)
     assert not desk.part("compose_recent", QPushButton).isEnabled()
     assert not desk.part("compose_templates", QPushButton).isEnabled()
     desk.page.fill(MINE, "It is in the form.")
-    assert desk.page.draft() == Draft("me", "t", "c")
+    assert desk.page.draft() == Draft("Me", "t", "c")
     assert "A push is on its way" in desk.says
     desk.page.take(Withdrawn(1))
     desk.page.fill(MINE, "It is in the form.")

@@ -15,6 +15,13 @@ from desktop_app.ui.theme import restyle
 MOST_PASTED_LINES = 10
 """What has more lines, or columns, is a list and no handful of names."""
 
+_COMES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+"""Whoever leaves so has not gone elsewhere in the form."""
+
 Label = Callable[[Entry], tuple[str, str]]
 """What to call an entry in a few words, and what it is in full."""
 
@@ -29,12 +36,10 @@ class RecipientsField(QFrame):
 
     Signals:
         changed: Something was typed, added or removed.
-        cursor_moved: The cursor moved in the line.
         list_pasted: A text with columns or many lines was pasted: a list. It is not in the field.
     """
 
     changed = Signal()
-    cursor_moved = Signal()
     list_pasted = Signal(str)
 
     def __init__(self) -> None:
@@ -52,7 +57,6 @@ class RecipientsField(QFrame):
         self.setFocusProxy(self.line)
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._typed)
-        self.line.cursorPositionChanged.connect(self.cursor_moved)
 
     def entries(self) -> tuple[Entry, ...]:
         """All of it, what is being typed included."""
@@ -131,9 +135,11 @@ class RecipientsField(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
             match event.type():
-                case QEvent.Type.FocusIn | QEvent.Type.FocusOut:
-                    self.setProperty("isHere", event.type() is QEvent.Type.FocusIn)
+                case QEvent.Type.FocusIn | QEvent.Type.FocusOut if isinstance(event, QFocusEvent):
+                    self.setProperty("isHere", event.gotFocus())
                     restyle(self)
+                    if event.lostFocus() and event.reason() not in _COMES_BACK:
+                        self.settle()
                 case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and self._take_key(event):
                     return True
         return super().eventFilter(watched, event)

@@ -137,6 +137,13 @@ def test_tab_leaves_the_field_past_all_chips(field: RecipientsField) -> None:
     assert QApplication.focusWidget() is not field.line
 
 
+def test_what_was_typed_becomes_a_chip_once_the_focus_goes_on(field: RecipientsField) -> None:
+    type_(field, "me")
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+    assert chips(field) == ["Me"]
+    assert field.line.text() == ""
+
+
 def test_a_locked_field_keeps_what_it_has(field: RecipientsField) -> None:
     field.set_text("Me")
     field.setReadOnly(True)
