@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.ports import Outbox
     from desktop_app.delivery.sender import Sender
     from desktop_app.domain.account import Account
-    from desktop_app.store.outbox import Recovered
+    from desktop_app.store.recovery import Recovered
     from desktop_app.ui.desk import Desk
 
 

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from desktop_app.practice.mode import PracticeMode
     from desktop_app.preview.lazy_looks import LazyLooks
     from desktop_app.store.account_book import AccountBook
+    from desktop_app.store.batch_outbox import SqliteBatchOutbox
     from desktop_app.store.draft import DraftFile
     from desktop_app.store.history import History
-    from desktop_app.store.outbox import Recovered, SqliteOutbox
     from desktop_app.store.push_notes import PushNotes
+    from desktop_app.store.recovery import Recovered
     from desktop_app.store.run_lock import RunLock
     from desktop_app.store.templates import TemplatesFile
     from desktop_app.system.start_at_login.base import StartAtLogin
@@ -199,13 +200,20 @@ class Parts:
 
     @property
     def has_left_behind(self) -> bool:
-        """True where a run has not let go of its lock: it lives, or it crashed. Looks at names alone."""
-        return any(lock.name != INSTANCE_LOCK for lock in self.paths.locks_dir.glob("*.lock"))
+        """True where a run has not let go of its lock (it lives, or it crashed), or a batch waits. Looks at names."""
+        return self.has_waiting_batches or any(
+            lock.name != INSTANCE_LOCK for lock in self.paths.locks_dir.glob("*.lock")
+        )
+
+    @property
+    def has_waiting_batches(self) -> bool:
+        """True where a batch is scheduled, paused, interrupted or on its way. Looks whether a file is there."""
+        return os.path.lexists(self.paths.waiting_mark)
 
     def recover(self) -> "Recovered":
         """Give an outcome to what crashed runs have left behind. Where nothing was ever sent, no file is made."""
         if not os.path.lexists(self.paths.database_file):
-            from desktop_app.store.outbox import Recovered
+            from desktop_app.store.recovery import Recovered
 
             return Recovered()
         with contextlib.closing(self.open_outbox()) as outbox:
@@ -255,11 +263,11 @@ class Parts:
         if (run_lock := self.__dict__.get("run_lock")) is not None:
             run_lock.release()
 
-    def open_outbox(self) -> "SqliteOutbox":
+    def open_outbox(self) -> "SqliteBatchOutbox":
         """Open the outbox for the calling thread."""
-        from desktop_app.store.outbox import SqliteOutbox
+        from desktop_app.store.batch_outbox import SqliteBatchOutbox
 
-        return SqliteOutbox(self.paths.database_file, self.run_lock)
+        return SqliteBatchOutbox(self.paths.database_file, self.run_lock)
 
     @functools.cached_property
     def push_api(self) -> "PushApi":

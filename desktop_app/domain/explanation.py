@@ -80,6 +80,7 @@ _PLAIN: dict[Reason, Explanation] = {
     ),
     Reason.STOPPED: Explanation("It was not sent: you stopped it.", "", Remedy.SEND_AGAIN),
     Reason.CLOSED: Explanation("It was not sent: Pushdesk was closed first.", "", Remedy.SEND_AGAIN),
+    Reason.LIST_ENDED: Explanation("It was not sent: the list was given up before its turn.", "", Remedy.SEND_AGAIN),
     Reason.READ_TIMEOUT: Explanation(
         "It may or may not have been shown: LeadSquared’s answer did not come in time.",
         "",

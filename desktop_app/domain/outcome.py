@@ -43,6 +43,7 @@ class Reason(Enum):
     HOST_NOT_TRUSTED = "host_not_trusted"
     STOPPED = "stopped"
     CLOSED = "closed"
+    LIST_ENDED = "list_ended"
 
     READ_TIMEOUT = "read_timeout"
     CONNECTION_LOST = "connection_lost"
@@ -82,6 +83,7 @@ _NOT_SENT = frozenset(
         Reason.HOST_NOT_TRUSTED,
         Reason.STOPPED,
         Reason.CLOSED,
+        Reason.LIST_ENDED,
     )
 )
 

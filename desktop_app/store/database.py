@@ -9,50 +9,10 @@ from pathlib import Path
 
 from desktop_app.store.failures import NewerStore, translated
 from desktop_app.store.private_file import create_private
+from desktop_app.store.schema import MIGRATIONS
 
 BUSY_WAIT_MS = 5_000
 """How long a statement waits for another process to finish its own."""
-
-MIGRATIONS: tuple[str, ...] = (
-    # 1: one table. A push is 'held', then 'sending', then 'done', and only then has a reason.
-    """
-    CREATE TABLE pushes (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        run_id TEXT NOT NULL,
-        account_id TEXT NOT NULL,
-        account_name TEXT NOT NULL,
-        user_id TEXT NOT NULL,
-        recipient TEXT NOT NULL,
-        title TEXT NOT NULL,
-        content TEXT NOT NULL,
-        click_url TEXT NOT NULL,
-        icon_url TEXT NOT NULL,
-        created_at TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('held', 'sending', 'done')),
-        attempts INTEGER NOT NULL DEFAULT 0,
-        reason TEXT,
-        done_at TEXT,
-        http_status INTEGER,
-        message TEXT NOT NULL DEFAULT '',
-        limit_calls INTEGER,
-        limit_per_s REAL,
-        named_host TEXT NOT NULL DEFAULT '',
-        field TEXT NOT NULL DEFAULT '',
-        CHECK ((state = 'done') = (reason IS NOT NULL)),
-        CHECK ((state = 'done') = (done_at IS NOT NULL))
-    );
-    CREATE INDEX pushes_unfinished ON pushes (run_id) WHERE state <> 'done';
-    """,
-    # 2: what was found and said afterwards, about a push that is 'done'.
-    """
-    ALTER TABLE pushes ADD COLUMN check_up_verdict TEXT;
-    ALTER TABLE pushes ADD COLUMN check_up_site TEXT;
-    ALTER TABLE pushes ADD COLUMN check_up_at TEXT;
-    ALTER TABLE pushes ADD COLUMN is_seen INTEGER;
-    ALTER TABLE pushes ADD COLUMN seen_at TEXT
-    """,
-)
-"""What leads from each version to the next. Once released, a step never changes."""
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -155,6 +115,16 @@ def _migrate(connection: sqlite3.Connection) -> None:
         raise NewerStore(found, len(MIGRATIONS))
     with changing(connection):
         for number in range(_version(connection), len(MIGRATIONS)):
-            for statement in MIGRATIONS[number].split(";"):
+            for statement in _statements(MIGRATIONS[number]):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Take a script apart. A trigger has semicolons of its own, which end nothing."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -2,18 +2,19 @@
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import StoreFailed
-from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.store.database import changing, open_to_write
 from desktop_app.store.push_row import read_row, write_outcome, write_time
+from desktop_app.store.recovery import Recovered, recover
 from desktop_app.store.run_lock import RunLock
+from desktop_app.store.waiting_mark import WaitingMark
 
 _ADD = """
     INSERT INTO pushes (run_id, account_id, account_name, user_id, recipient, title, content,
@@ -21,7 +22,7 @@ _ADD = """
     VALUES (:run_id, :account_id, :account_name, :user_id, :recipient, :title, :content,
         :click_url, :icon_url, :created_at, 'held')
 """
-_MARK_SENDING = """
+MARK_SENDING = """
     UPDATE pushes SET state = 'sending', attempts = attempts + 1
     WHERE id = :id AND run_id = :run_id AND state = 'held'
 """
@@ -29,8 +30,8 @@ _MARK_HELD = """
     UPDATE pushes SET state = 'held'
     WHERE id = :id AND run_id = :run_id AND state = 'sending'
 """
-_FINISH = """
-    UPDATE pushes SET state = 'done', reason = :reason, done_at = :done_at,
+FINISH = """
+    UPDATE pushes SET state = 'done', reason = :reason, kind = :kind, done_at = :done_at,
         http_status = :http_status, message = :message, limit_calls = :limit_calls,
         limit_per_s = :limit_per_s, named_host = :named_host, field = :field
     WHERE id = :id AND run_id = :run_id AND state <> 'done'
@@ -39,23 +40,6 @@ _WITHDRAW = """
     DELETE FROM pushes
     WHERE id = :id AND run_id = :run_id AND state = 'held' AND attempts = 0
 """
-_RECOVER = """
-    UPDATE pushes SET state = 'done', reason = :reason, done_at = :done_at
-    WHERE run_id = :run_id AND state = :state
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What dead runs have left behind, and what it became.
-
-    Attributes:
-        unknown: Pushes whose call had begun: they may have been shown.
-        not_sent: Pushes that were still held.
-    """
-
-    unknown: int = 0
-    not_sent: int = 0
 
 
 class SqliteOutbox:
@@ -80,6 +64,7 @@ class SqliteOutbox:
         """
         self._run_lock = run_lock
         self._connection = open_to_write(path)
+        self._mark = WaitingMark(path)
 
     def close(self) -> None:
         """Let go of the database. The run stays alive until its lock is released."""
@@ -110,7 +95,7 @@ class SqliteOutbox:
             StoreFailed: Also where it is not *Held* any more: then it must not be called again.
         """
         with changing(self._connection):
-            self._change_one(_MARK_SENDING, record_id)
+            self._change_one(MARK_SENDING, record_id)
 
     def mark_held(self, record_id: int) -> None:
         """Commit that it was refused for the rate and waits for its next attempt.
@@ -128,9 +113,10 @@ class SqliteOutbox:
             StoreFailed: Also where it has an outcome already; that one stays.
         """
         with changing(self._connection):
-            self._change_one(_FINISH, record_id, write_outcome(outcome))
+            self._change_one(FINISH, record_id, write_outcome(outcome))
             asked = self._connection.execute("SELECT * FROM pushes WHERE id = ?", (record_id,))
             row = asked.fetchone()
+        self._mark.clear(self._connection)
         return read_row(row)
 
     def withdraw(self, record_id: int) -> None:
@@ -143,29 +129,16 @@ class SqliteOutbox:
             self._change_one(_WITHDRAW, record_id)
 
     def recover(self, now: datetime) -> Recovered:
-        """Give an outcome to what dead runs have left behind.
-
-        *Sending* becomes *Unknown*: its call may have arrived. *Held* becomes *Not sent*, also
-        where the rate was refused before: a refusal shows nothing, and no further call was made.
-        Nothing is sent, and
-            runs that live are
-        left alone.
+        """Give an outcome to what dead runs have left behind; nothing is sent. See ``recovery.recover``.
 
         Args:
             now: The time of day, aware UTC.
         """
-        with changing(self._connection):
-            rows = self._connection.execute("SELECT DISTINCT run_id FROM pushes WHERE state <> 'done'").fetchall()
-            dead = [run_id for (run_id,) in rows if self._run_lock.is_dead(run_id)]
-            unknown = sum(self._end(run_id, PushState.SENDING, Outcome(Reason.INTERRUPTED, now)) for run_id in dead)
-            not_sent = sum(self._end(run_id, PushState.HELD, Outcome(Reason.CLOSED, now)) for run_id in dead)
+        found = recover(self._connection, self._run_lock, now)
+        self._mark.clear(self._connection)
         with contextlib.suppress(StoreFailed):  # what is swept is litter only
             self._run_lock.sweep()
-        return Recovered(unknown, not_sent)
-
-    def _end(self, run_id: str, state: PushState, outcome: Outcome) -> int:
-        values = {**write_outcome(outcome), "run_id": run_id, "state": state.value}
-        return self._connection.execute(_RECOVER, values).rowcount
+        return found
 
     def _change_one(self, statement: str, record_id: int, values: Mapping[str, object] | None = None) -> None:
         """Change the push if it is where the statement wants it.
@@ -175,10 +148,11 @@ class SqliteOutbox:
         """
         bound = {**(values or {}), "id": record_id, "run_id": self._run_lock.run_id}
         if self._connection.execute(statement, bound).rowcount != 1:
-            raise _out_of_step(record_id)
+            raise out_of_step(record_id)
 
 
-def _out_of_step(record_id: int) -> StoreFailed:
+def out_of_step(record_id: int) -> StoreFailed:
+    """What to say about a push that is not where a change wants it."""
     return StoreFailed(
         "This push was dealt with already",
         "Look in Activity to see what became of it.",

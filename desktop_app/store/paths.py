@@ -72,6 +72,16 @@ class AppPaths:
         return self.data_dir / "pushdesk.sqlite3"
 
     @property
+    def waiting_mark(self) -> Path:
+        """There as long as a batch is unfinished: scheduled, paused, interrupted or on its way."""
+        return waiting_mark_of(self.database_file)
+
+    @property
     def locks_dir(self) -> Path:
         """One lock for each running Pushdesk."""
         return self.data_dir / "locks"
+
+
+def waiting_mark_of(database: Path) -> Path:
+    """The file beside the database that says that a batch waits. Named like the database's own, to go with them."""
+    return database.with_name(f"{database.name}-waiting")

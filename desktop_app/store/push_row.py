@@ -41,6 +41,8 @@ def read_row(row: sqlite3.Row) -> PushRecord:
         outcome=_outcome(row) if state is PushState.DONE else None,
         check_up=_check_up(row),
         seen=_seen(row),
+        batch_id=row["batch_id"],
+        row=row["row"],
     )
 
 
@@ -48,6 +50,7 @@ def write_outcome(outcome: Outcome) -> dict[str, object]:
     """Say what goes into the columns of an outcome, by their names."""
     return {
         "reason": outcome.reason.value,
+        "kind": outcome.kind.value,
         "done_at": write_time(outcome.at),
         "http_status": outcome.http_status,
         "message": outcome.message,

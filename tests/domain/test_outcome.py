@@ -25,6 +25,7 @@ KINDS = {
         Reason.HOST_NOT_TRUSTED,
         Reason.STOPPED,
         Reason.CLOSED,
+        Reason.LIST_ENDED,
     },
     OutcomeKind.UNKNOWN: {
         Reason.READ_TIMEOUT,

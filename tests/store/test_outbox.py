@@ -17,7 +17,8 @@ from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.history import History
-from desktop_app.store.outbox import Recovered, SqliteOutbox
+from desktop_app.store.outbox import SqliteOutbox
+from desktop_app.store.recovery import Recovered
 from desktop_app.store.run_lock import RunLock
 from tests.store.conftest import StartRun
 
