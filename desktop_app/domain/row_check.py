@@ -1,0 +1,55 @@
+"""Every row of a batch, looked at as it would be sent."""
+
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import InputRefused
+from desktop_app.domain.rows import Rows
+from desktop_app.domain.wording import Wording
+
+SHOWN_PROBLEMS = 20
+"""As many are told of; whoever mends these sees the others."""
+
+
+class RowProblem(InputRefused):
+    """One person's push can't be sent as it is.
+
+    Attributes:
+        at: The row's index in ``Rows``.
+        line: The row of the sheet; 0 where there is none.
+    """
+
+    def __init__(self, rows: Rows, at: int, problem: InputRefused) -> None:
+        title = problem.title[:1].lower() + problem.title[1:]
+        super().__init__(f"{rows.who(at)}: {title}", problem.hint, problem.field)
+        self.at = at
+        self.line = rows.line(at)
+
+
+@dataclass(frozen=True, slots=True)
+class RowsChecked:
+    """What came of looking at every row.
+
+    Attributes:
+        many: How many rows can't be sent.
+        first: The first problem of each of the first of them, ``SHOWN_PROBLEMS`` at most.
+    """
+
+    many: int = 0
+    first: tuple[RowProblem, ...] = ()
+
+
+def check_rows(rows: Rows, wording: Wording) -> RowsChecked:
+    """Fill in every row and look at it as at a single push: braces left over, too long, an address that is none.
+
+    Takes 2 s for 100,000 rows with fields, so in a thread. Without fields all rows are the same, and one is looked at.
+    """
+    many = 0
+    first: list[RowProblem] = []
+    for at in range(len(rows)):
+        if found := rows.push(at, wording).problems():
+            many += 1
+            if len(first) < SHOWN_PROBLEMS:
+                first.append(RowProblem(rows, at, found[0]))
+        elif not wording.has_fields:
+            break
+    return RowsChecked(many, tuple(first))
