@@ -17,6 +17,7 @@ MAX_PROBLEMS = 20
 
 _FIELD = re.compile(rf"\{{\{{([^{{}}\r\n]{{1,{MAX_NAME_CHARACTERS}}})\}}\}}")
 _LEFT_OVER = re.compile(r"\{\{[^{}\r\n]{0,40}|\}\}|<>")
+_NO_PART = re.compile(r"[{}<>]")
 _BETWEEN_WORDS = re.compile(r"[\s_\-\u2010-\u2015]+")
 
 
@@ -42,19 +43,21 @@ def field_name(text: str) -> str:
     Returns:
         What can stand between the braces; empty where nothing of it can.
     """
-    words = _BETWEEN_WORDS.sub("_", re.sub(r"[{}<>]", " ", _folded(text))).strip("_")
+    words = _BETWEEN_WORDS.sub("_", _NO_PART.sub(" ", _folded(text))).strip("_")
     return words[:MAX_NAME_CHARACTERS].strip("_")
 
 
 def field_key(name: str) -> str:
     """Say what all spellings of one field have in common: case, spaces, hyphens and underscores make no difference."""
-    return _BETWEEN_WORDS.sub("", _folded(name))
+    return field_name(name).replace("_", "")
 
 
 def _folded(text: str) -> str:
     # Lower case, not case folding: the name is read by people, who write “straße” with ß. Composed, as two files may
     # write the same é in two ways.
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower()
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
 
 
 class FieldText:

@@ -64,7 +64,7 @@ class _Matching:
         bad_rows = {row for row, _, _ in bad}
         good = [row for row in range(len(self._table)) if row not in bad_rows]
         rows = self._rows(columns, users)
-        twice = self._twice(rows, good)
+        twice = self._twice(rows, users, good)
         return ListResult(
             self._table.name,
             len(self._table),
@@ -127,10 +127,13 @@ class _Matching:
         values = {**columns, **{name: column for name, column in known.items() if name not in columns}}
         return Rows([user.user_id for user in users], labels, values, numbers, self._table.lines)
 
-    def _twice(self, rows: Rows, good: Sequence[int]) -> list[Twice]:
+    def _twice(self, rows: Rows, users: Sequence[User], good: Sequence[int]) -> list[Twice]:
+        keys = [users[row].user_id.casefold() or self._owner_id for row in good]
+        if len(set(keys)) == len(keys):
+            return []
         lines: dict[str, list[int]] = {}
-        for row in good:
-            lines.setdefault(rows.recipient(row).user_id.casefold() or self._owner_id, []).append(row)
+        for row, key in zip(good, keys, strict=True):
+            lines.setdefault(key, []).append(row)
         return [Twice(rows.recipient(at[0]).name, tuple(map(rows.line, at))) for at in lines.values() if len(at) > 1]
 
     def _strangers(self, users: Sequence[User], good: Sequence[int]) -> Iterator[str]:

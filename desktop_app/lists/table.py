@@ -80,8 +80,7 @@ def read_table(text: str, name: str, notes: tuple[str, ...] = ()) -> ListTable:
 
 def _fill(table: ListTable, first: list[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]) -> None:
     """Turn rows into columns, chunk by chunk, so that never all of them are in memory twice."""
-    # A company or a town stands in many rows, and once in memory.
-    kept: dict[str, str] = {}
+    kept: list[dict[str, str] | None] = [{} for _ in table.header]
     width = len(table.header)
     chunk = first
     while chunk:
@@ -93,8 +92,13 @@ def _fill(table: ListTable, first: list[tuple[int, list[str]]], rest: Iterator[t
                 if any(row[width:]):
                     table.too_wide.append(len(table) + at)
                 cells[at] = [*row[:width], *[""] * (width - len(row))]
-        for column, values in zip(table.columns, zip(*cells, strict=True), strict=True):
-            column.extend(map(kept.setdefault, values, values))
+        for at, values in enumerate(zip(*cells, strict=True)):
+            if (same := kept[at]) is None:
+                table.columns[at].extend(values)
+                continue
+            # A company or a town stands in many rows, and once in memory. Where most values differ, none is looked up.
+            table.columns[at].extend(map(same.setdefault, values, values))
+            kept[at] = same if len(same) * 2 < len(table.columns[at]) + _SAMPLE_ROWS else None
         table.lines.extend(line for line, _ in chunk)
         chunk = list(islice(rest, _CHUNK_ROWS))
 
@@ -116,7 +120,8 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
         for number, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter, strict=True), 1):
             if len(cells) > MAX_COLUMNS:
                 raise ListRefused(f"Row {number:,} of “{name}” has more than {MAX_COLUMNS} cells", "Is this a list?")
-            if any(cells) and any(map(str.strip, cells)):
+            # The first cell alone says it for nearly all rows.
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield number, cells
     except csv.Error as error:
         raise _damaged(error, number + 1, name) from error
