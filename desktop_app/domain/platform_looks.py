@@ -6,8 +6,8 @@ side for the API's page "Push Browser Notifications to Users", read 2026-11-22.
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from desktop_app.domain.characters import characters_of
 
@@ -58,8 +58,7 @@ class Fit(Enum):
     CUT_BY_LINES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much of a text a system shows.
 
     Attributes:
@@ -73,8 +72,7 @@ class Room:
     lines_open: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformLook:
+class PlatformLook(NamedTuple):
     """What one browser on one system makes of a push.
 
     Attributes:
@@ -188,8 +186,7 @@ PREVIEWED = (WINDOWS, MACOS, LINUX, FIREFOX)
 """The looks that Compose can show, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a system shows of a text.
 
     Attributes:

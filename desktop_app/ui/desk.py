@@ -1,7 +1,6 @@
 """The window with its pages: makes them when they are first looked at, and ties them to each other."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -138,7 +137,7 @@ class Desk(QObject):
 
     def show_tray(self, name: str, *, has_docked: bool) -> None:
         """Take in which tray stands: with one, closing hides the window; with none, it quits, and that is said."""
-        self._shown = replace(self._shown, tray_in_use=name)
+        self._shown = self._shown._replace(tray_in_use=name)
         self.window.set_goes_to_tray(has_docked)
         if page := cast("SettingsPage | None", self.window.made_page("settings")):
             page.set_tray_in_use(name)
@@ -267,7 +266,7 @@ class Desk(QObject):
 
     def change(self, name: str, value: object) -> None:
         """Have a setting kept, and show it so from now on."""
-        self._shown = replace(self._shown, **{name: value})  # type: ignore[arg-type]
+        self._shown = self._shown._replace(**{name: value})  # type: ignore[arg-type]
         self.setting_changed.emit(name, value)
 
     def _show_accounts(self) -> None:

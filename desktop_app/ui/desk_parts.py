@@ -1,8 +1,7 @@
 """What the pages need from others, all together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.compose_page import FindPerson
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.settings.ports import SettingsParts
 
 
-@dataclass(frozen=True, slots=True)
-class DeskParts:
+class DeskParts(NamedTuple):
     """What the pages need from others.
 
     Attributes:

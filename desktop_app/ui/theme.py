@@ -25,12 +25,11 @@ chip, chip-button     a name in a small coloured shape; the same as a button tha
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from string import Template
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop_app.resources import resource
@@ -46,8 +45,7 @@ TYPE_SCALE = {"small": 0.92, "text": 1.0, "h2": 1.12, "brand": 1.2, "title": 1.5
 """Type sizes as parts of the application's font: a larger system font enlarges everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours, named by what they are for, as ``#rrggbb``.
 
     Words stand out from their ground by 4.5:1 and parts of controls by 3:1, as WCAG 2.2 AA asks
@@ -161,8 +159,7 @@ def style_sheet(tokens: Tokens, base_pt: float = 10.0) -> str:
         tokens: The colours.
         base_pt: Size of the application's font in points, which all type sizes follow.
     """
-    values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
-    values |= {f"size_{name}": f"{base_pt * part:.1f}pt" for name, part in TYPE_SCALE.items()}
+    values = tokens._asdict() | {f"size_{name}": f"{base_pt * part:.1f}pt" for name, part in TYPE_SCALE.items()}
     values |= {"radius": f"{RADIUS_PX}px", "radius_small": f"{RADIUS_SMALL_PX}px"}
     # A style sheet's addresses have "/" on every system.
     values["style"] = resource("style").as_posix()
@@ -284,5 +281,7 @@ def restyle(widget: QWidget) -> None:
 
 def announce(widget: QWidget, words: str) -> None:
     """Let a screen reader say ``words`` now, without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 2 ms, and a window opens without a word
+
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -1,7 +1,6 @@
 """The Compose page: the form, what will arrive, the meter and Send, and what became of the push."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +11,6 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError, InputRefused, Remedy
-from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.byte_meter import ByteMeter
@@ -26,6 +24,7 @@ from desktop_app.ui.theme import set_role
 
 if TYPE_CHECKING:
     from desktop_app.delivery.events import Event
+    from desktop_app.domain.outcome import Outcome
     from desktop_app.ui.ports import HistoryPort, TemplatesPort, UrlLooksPort
 
 DRAFT_REST_MS = 400
@@ -87,7 +86,6 @@ class ComposePage(QWidget):
         set_role(self._send, "primary")
         above, bar = (self.use_again.panel, self.banner), (self._meter, self._to_me, self._send)
         lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
-
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
         self.form.changed.connect(self._typed)
@@ -196,7 +194,9 @@ class ComposePage(QWidget):
             case Finished(record=record) if record.outcome is not None:
                 self._finished(record.push.to, record.outcome)
 
-    def _finished(self, to: Recipient, outcome: Outcome) -> None:
+    def _finished(self, to: Recipient, outcome: "Outcome") -> None:
+        from desktop_app.domain.outcome import OutcomeKind  # here: nothing is sent to see the page
+
         self._set_busy(False)
         self._outcome = outcome
         if outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
@@ -297,4 +297,4 @@ class ComposePage(QWidget):
 
 
 def _push(draft: Draft, to: Recipient) -> Push:
-    return replace(Push(draft.title, draft.content, draft.click_url.strip(), draft.icon_url.strip()), to=to)
+    return Push(draft.title, draft.content, draft.click_url.strip(), draft.icon_url.strip(), to)

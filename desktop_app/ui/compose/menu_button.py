@@ -1,8 +1,7 @@
 """A button that opens a menu, which is read when it is asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction
@@ -18,8 +17,7 @@ T = TypeVar("T")
 CHEVRON_PX = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a menu.
 
     Attributes:

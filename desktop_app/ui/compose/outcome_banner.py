@@ -1,19 +1,20 @@
 """The bar above the form that says where a push stands and what became of it."""
 
-from dataclasses import replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, Remedy
-from desktop_app.domain.explanation import Explanation, explain, explain_waiting
-from desktop_app.domain.outcome import Outcome, OutcomeKind
-from desktop_app.domain.rate import RateLimit
-from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.theme import SPACE_PX, announce, set_role
+
+if TYPE_CHECKING:
+    from desktop_app.domain.outcome import Outcome
+    from desktop_app.domain.rate import RateLimit
+    from desktop_app.domain.recipient import Recipient
 
 SLOW_STORE_MS = 400
 """From here on a person wonders; an unlocked store answers in some 10 ms."""
@@ -73,11 +74,12 @@ _BUTTONS = {
 }
 
 _LOOKS = {
-    OutcomeKind.ACCEPTED: ("good", "check"),
-    OutcomeKind.REFUSED: ("bad", "refused"),
-    OutcomeKind.NOT_SENT: ("caution", "not-sent"),
-    OutcomeKind.UNKNOWN: ("caution", "unknown"),
+    "accepted": ("good", "check"),
+    "refused": ("bad", "refused"),
+    "not_sent": ("caution", "not-sent"),
+    "unknown": ("caution", "unknown"),
 }
+"""Colour and icon for each value of ``OutcomeKind``."""
 
 
 class OutcomeBanner(QFrame):
@@ -145,7 +147,7 @@ class OutcomeBanner(QFrame):
 
     def show_looking_up(self, what: str) -> None:
         """A name or address is being looked up before the push is taken in."""
-        self._say(Explanation(self.tr("Looking up {what}…").format(what=what)), "info", "clock")
+        self._say(self.tr("Looking up {what}…").format(what=what), "", "info", "clock")
         self._offer()
 
     def show_reading_keys(self) -> None:
@@ -155,11 +157,13 @@ class OutcomeBanner(QFrame):
 
     def show_sending(self) -> None:
         """The call is under way."""
-        self._say(Explanation(self.tr("Sending…")), "info", "send")
+        self._say(self.tr("Sending…"), "", "info", "send")
         self._offer()
 
-    def show_waiting(self, wait_s: float, limit: RateLimit | None) -> None:
+    def show_waiting(self, wait_s: float, limit: "RateLimit | None") -> None:
         """It waits for the limit and goes on by itself."""
+        from desktop_app.domain.explanation import explain_waiting  # here, as below: nothing is sent to see the window
+
         self._left_s = wait_s
         self._sentence = str(explain_waiting(limit, 987654)).replace("987654", "{s}")
         self._start_countdown(BannerAction.STOP)
@@ -170,17 +174,21 @@ class OutcomeBanner(QFrame):
         if self._countdown:
             self._start_countdown(*self._countdown)
 
-    def show_outcome(self, outcome: Outcome, to: Recipient) -> None:
+    def show_outcome(self, outcome: "Outcome", to: "Recipient") -> None:
         """What became of it, and for whom."""
+        from desktop_app.domain.explanation import explain
+        from desktop_app.domain.outcome import OutcomeKind
+
         words = explain(outcome)
+        hint = words.hint
         if outcome.kind is OutcomeKind.ACCEPTED:
             seen = (
                 self.tr("Look whether it shows in your browser.")
                 if to.is_me
                 else self.tr("Only they can say that it showed.")
             )
-            words = replace(words, hint=self.tr("To {who}. {seen}").replace("{who}", to.name).replace("{seen}", seen))
-        self._say(words, *_LOOKS[outcome.kind])
+            hint = self.tr("To {who}. {seen}").replace("{who}", to.name).replace("{seen}", seen)
+        self._say(words.sentence, hint, *_LOOKS[outcome.kind.value])
         if outcome.kind is OutcomeKind.ACCEPTED:
             self._offer(BannerAction.USE_AGAIN, BannerAction.DISMISS)
             return
@@ -191,12 +199,12 @@ class OutcomeBanner(QFrame):
 
     def show_error(self, error: AppError) -> None:
         """Something stopped it before it was taken in."""
-        self._say(Explanation(error.title, error.hint, error.remedy), "bad", "warning")
+        self._say(error.title, error.hint, "bad", "warning")
         self._offer(*_BUTTONS.get(error.remedy, ()), BannerAction.DISMISS)
 
     def show_note(self, words: str) -> None:
         """A plain word, such as that it was taken back."""
-        self._say(Explanation(words), "info", "undo")
+        self._say(words, "", "info", "undo")
         self._offer(BannerAction.DISMISS)
 
     def clear(self) -> None:
@@ -206,24 +214,21 @@ class OutcomeBanner(QFrame):
         self.hide()
 
     def _show_store_is_slow(self) -> None:
-        self._say(
-            Explanation(self.tr("Waiting for your password store…"), self.tr("It may ask you to unlock it.")),
-            "info",
-            "lock",
-        )
+        hint = self.tr("It may ask you to unlock it.")
+        self._say(self.tr("Waiting for your password store…"), hint, "info", "lock")
 
-    def _say(self, words: Explanation, look: str, icon: str) -> None:
+    def _say(self, sentence: str, hint: str, look: str, icon: str) -> None:
         self._tick.stop()
         self._countdown = ()
         self._slow.stop()
-        self._title.setText(words.sentence)
-        self._hint.setText(words.hint)
-        self._hint.setVisible(bool(words.hint))
+        self._title.setText(sentence)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         self._icon.show_icon(icon, look)
         set_role(self, f"banner-{look}")
-        self.setAccessibleName(str(words))
         self.show()
-        announce(self, str(words))
+        self.setAccessibleName(self.sentence)
+        announce(self, self.sentence)
 
     def _offer(self, *actions: BannerAction) -> None:
         for action, button in self._buttons.items():
@@ -255,8 +260,8 @@ class OutcomeBanner(QFrame):
         self._parts.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
 
     def _start_countdown(self, *actions: BannerAction) -> None:
-        words = Explanation(self._words_for_left()) if not self._is_paused else Explanation(*PAUSED)
-        self._say(words, "info", "clock")
+        words = PAUSED if self._is_paused else (self._words_for_left(), "")
+        self._say(*words, "info", "clock")
         self._offer(*(a for a in actions if not (self._is_paused and a is BannerAction.SEND_NOW)))
         self._countdown = actions
         self._tick.start()

@@ -3,16 +3,14 @@
 The only place of ``ui/preview`` with colours of its own.
 """
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop_app.domain.platform_looks import Platform
 
 Shade = Literal["light", "dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shades:
+class Shades(NamedTuple):
     """The colours of one system, in light or in dark, as ``#rrggbb``.
 
     Every word stands out from the card by 4.5:1, whatever part of the ground shines through; a test computes it.
@@ -144,7 +142,7 @@ _LINUX_DARK = Shades(
 
 def _as_firefox(chrome: Shades) -> Shades:
     """The same system with Firefox's mark."""
-    return replace(chrome, mark="#d8501d" if chrome.on_mark == "#ffffff" else "#ff9a5c")
+    return chrome._replace(mark="#d8501d" if chrome.on_mark == "#ffffff" else "#ff9a5c")
 
 
 SHADES: dict[tuple[Platform, Shade], Shades] = {

@@ -4,7 +4,7 @@ They are of a screen at 100 %, taken from the systems' published designs where t
 2026-11-22; none is exact.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.platform_looks import Platform
 
@@ -15,8 +15,7 @@ BAR_PX = 20
 """The system's own bar at the top or bottom of that piece of desktop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """The sizes of one system's notification, in pixels at 100 %.
 
     Attributes:

@@ -1,6 +1,6 @@
 """One notification, laid out as one browser on one system does it, and drawn."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
@@ -32,8 +32,7 @@ class Fonts:
         self.small = fitted_font(families, 400, measures.small_character_px)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What stands in it: title and content as far as they show, placeholders where they are empty."""
 
     title: Shown

@@ -1,10 +1,9 @@
 """What the settings page shows when it is made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSettings:
+class ShownSettings(NamedTuple):
     """Plain values; whoever keeps the settings fills them in.
 
     Attributes:

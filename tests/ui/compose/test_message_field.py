@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor, QTextFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -304,3 +304,7 @@ def test_a_megabyte_is_pasted_and_typed_into_without_a_wait(usual, text):
 def test_tab_leaves_it(qtbot, field):
     assert field.tabChangesFocus()
     assert isinstance(field, QPlainTextEdit)
+
+
+def test_the_mark_of_a_soft_break_is_one_that_qt_leaves_to_the_app():
+    assert _MARK > QTextFormat.Property.UserProperty.value

@@ -1,12 +1,11 @@
 """Can everybody read what is drawn? Computed from the colours, over each part of the ground that shines through."""
 
 import re
-from dataclasses import fields
 
 import pytest
 
 from desktop_app.domain.platform_looks import Platform
-from desktop_app.ui.preview.looks import SHADES, Shade, Shades
+from desktop_app.ui.preview.looks import SHADES, Shade
 from desktop_app.ui.preview.measures import MEASURES
 
 every_look = pytest.mark.parametrize("key", SHADES, ids=lambda key: f"{key[0].value}-{key[1]}")
@@ -48,12 +47,11 @@ def test_every_word_stands_out_from_the_card(key: tuple[Platform, Shade]) -> Non
 
 @every_look
 def test_every_colour_is_one(key: tuple[Platform, Shade]) -> None:
-    for field in fields(Shades):
-        value = getattr(SHADES[key], field.name)
-        if field.name.endswith("_opacity"):
+    for name, value in SHADES[key]._asdict().items():
+        if name.endswith("_opacity"):
             assert 0 < value <= 1
         else:
-            assert re.fullmatch("#[0-9a-f]{6}", value), field.name
+            assert re.fullmatch("#[0-9a-f]{6}", value), name
 
 
 def test_every_system_has_its_measures_and_its_light_and_dark() -> None:
