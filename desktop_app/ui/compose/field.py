@@ -24,7 +24,7 @@ class Field(QWidget):
         self.field = field
         caption = QLabel(label)
         set_role(caption, "label")
-        caption.setBuddy(field)
+        caption.setBuddy(field.focusProxy() or field)
         self._hint = QLabel()
         self._hint.setWordWrap(True)
         # It may quote the API: a tag in that is no markup.

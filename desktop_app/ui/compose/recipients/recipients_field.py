@@ -29,7 +29,8 @@ Label = Callable[[Entry], tuple[str, str]]
 class RecipientsField(QFrame):
     """Holds entries of To as chips, and what is being typed. What is typed counts as much as a chip does.
 
-    Typing becomes a chip at a semicolon, a comma, Enter, or once the focus leaves and it can be read.
+    Typing becomes a chip at a semicolon, a comma or Enter. Once the focus leaves, one name alone does where somebody
+    is known by it; else it stays as typed.
 
     Attributes:
         line: Where is typed.
@@ -73,17 +74,14 @@ class RecipientsField(QFrame):
         if text == self.text():
             return
         self._drop_all()
-        self.line.blockSignals(True)
-        self.line.clear()
-        self.line.blockSignals(False)
-        self._insert(read_entries(text))
+        self._set_line(text)
+        self._show_placeholder()
+        self._settle_known()
         self.changed.emit()
 
     def add(self, entry: Entry) -> None:
         """Add an entry in the place of what is being typed; one that is there already is not added again."""
-        self.line.blockSignals(True)
-        self.line.clear()
-        self.line.blockSignals(False)
+        self._set_line("")
         self._insert((entry,))
         self.changed.emit()
 
@@ -97,13 +95,13 @@ class RecipientsField(QFrame):
         self._label = label
         for chip in self._chips:
             chip.say(*label(chip.entry))
+        if not self.line.hasFocus():
+            self._settle_known()
 
     def settle(self) -> None:
         """Make chips of what is being typed."""
         if typed := read_entries(self.line.text()):
-            self.line.blockSignals(True)
-            self.line.clear()
-            self.line.blockSignals(False)
+            self._set_line("")
             self._insert(typed)
             self.changed.emit()
 
@@ -139,10 +137,20 @@ class RecipientsField(QFrame):
                     self.setProperty("isHere", event.gotFocus())
                     restyle(self)
                     if event.lostFocus() and event.reason() not in _COMES_BACK:
-                        self.settle()
+                        self._settle_known()
                 case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and self._take_key(event):
                     return True
         return super().eventFilter(watched, event)
+
+    def _settle_known(self) -> None:
+        typed = read_entries(self.line.text())
+        if self._chips or len(typed) > 1 or any(self._label(entry)[0] != str(entry) for entry in typed):
+            self.settle()
+
+    def _set_line(self, text: str) -> None:
+        self.line.blockSignals(True)
+        self.line.setText(text)
+        self.line.blockSignals(False)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Act on a key that goes to the chips; True where it is dealt with."""
@@ -170,9 +178,7 @@ class RecipientsField(QFrame):
             # A comma can be part of a team's name, which is not over yet.
             whole, rest = "".join(pieces[:-1]), pieces[-1]
             if not (whole.endswith(",") and any(not e.is_one for e in read_entries(whole)[-1:])):
-                self.line.blockSignals(True)
-                self.line.setText(rest.lstrip())
-                self.line.blockSignals(False)
+                self._set_line(rest.lstrip())
                 self._insert(read_entries(whole))
         self.changed.emit()
 

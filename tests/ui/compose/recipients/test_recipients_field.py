@@ -137,15 +137,31 @@ def test_tab_leaves_the_field_past_all_chips(field: RecipientsField) -> None:
     assert QApplication.focusWidget() is not field.line
 
 
-def test_what_was_typed_becomes_a_chip_once_the_focus_goes_on(field: RecipientsField) -> None:
-    type_(field, "me")
+def test_once_the_focus_goes_on_one_who_is_known_becomes_a_chip_and_one_who_is_not_stays_as_typed(
+    field: RecipientsField,
+) -> None:
+    field.set_labels(lambda entry: ("Priya Nair", "") if entry == PRIYA else (str(entry), ""))
+    type_(field, "id-unknown")
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
-    assert chips(field) == ["Me"]
-    assert field.line.text() == ""
+    assert (chips(field), field.line.text()) == ([], "id-unknown")
+    field.line.setFocus()
+    field.line.setText("priya@example.com")
+    QTest.keyClick(field.line, Qt.Key.Key_Tab)
+    assert (chips(field), field.line.text()) == (["Priya Nair"], "")
+
+
+def test_a_name_that_becomes_known_later_becomes_a_chip_then(field: RecipientsField) -> None:
+    field.set_text("priya@example.com")
+    assert chips(field) == []
+    field.line.clearFocus()
+    field.set_labels(lambda _entry: ("Priya Nair", ""))
+    assert chips(field) == ["Priya Nair"]
+    assert field.text() == "priya@example.com"
 
 
 def test_a_locked_field_keeps_what_it_has(field: RecipientsField) -> None:
-    field.set_text("Me")
+    field.set_text("Me;")
+    field.settle()
     field.setReadOnly(True)
     QTest.keyClick(field.line, Qt.Key.Key_Backspace)
     type_(field, "x")
