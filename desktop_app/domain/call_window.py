@@ -1,39 +1,56 @@
 """When the next call of an account may start."""
 
-import random
 from collections import deque
+from dataclasses import dataclass
 from typing import NewType
 
+from desktop_app.domain.first_calls import FirstCalls
+from desktop_app.domain.plan_share import PlanShare
 from desktop_app.domain.rate import RateLimit
 
 Call = NewType("Call", int)
 """A call under way, as `CallWindow.start` named it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A call whose slot is still taken. Accepted is what was answered without a refusal for the rate."""
+
+    at: float
+    started_at: float
+    is_accepted: bool
+    is_refused: bool
+
+
 class CallWindow:
     """Says when the next call may start, so that no stretch of ``per_s`` seconds sees more than ``calls``.
 
     A slot is free again ``per_s`` after the *answer* to its call, not after its start: the server counted the call
-    somewhere in between, so this holds whatever the network does. It never sleeps; whoever calls decides how to wait.
-    One for each account; one thread at a time.
+    somewhere in between, so this holds whatever the network does. It also holds for a refused call, since nobody
+    knows whether LeadSquared counts those. Within that, fewer calls leave while the number is only supposed
+    (`FirstCalls`), and while others use up the plan (`PlanShare`).
 
-    Times are monotonic seconds, given by the caller.
+    It never sleeps; whoever calls decides how to wait. One for each account; one thread at a time. Times are monotonic
+    seconds, given by the caller. If that clock stands still while the computer sleeps, slots get free later than they
+    might; if it goes on, they are free because that time has passed for the server, too. Either way there is no burst.
     """
 
-    def __init__(self, limit: RateLimit, *, is_proven: bool = False, chance: random.Random | None = None) -> None:
+    def __init__(self, limit: RateLimit, *, is_proven: bool = False) -> None:
         """Begin with nothing under way.
 
         Args:
             limit: What is known or supposed of the plan.
             is_proven: Whether the server said this number, or accepted so many calls before.
-            chance: Where the little that is random comes from; tests and simulations give one.
         """
         self._limit = limit
         self._is_proven = is_proven
-        self._chance = chance or random.SystemRandom()
-        self._started: dict[Call, float] = {}
         self._next = 0
-        self._ended: deque[float] = deque()
+        self._started: dict[Call, float] = {}
+        self._ended: deque[_Ended] = deque()
+        self._most_accepted = 0
+        self._first_calls = FirstCalls()
+        self._share = PlanShare()
+        self._before_cut: set[Call] = set()
         self._closed_until = float("-inf")
 
     @property
@@ -48,34 +65,35 @@ class CallWindow:
 
     @property
     def is_shared(self) -> bool:
-        """Whether others were seen to use up the plan lately."""
-        return False
+        """Whether others were seen to use up the plan, and it is not all ours again yet."""
+        return self._share.is_cut
 
     def wait_s(self, now: float) -> float | None:
         """Seconds until the next call may start; 0 for now; None where only an answer can free a slot.
 
-        Ask again after that time, or once a call has ended, whichever comes first. Nothing is reserved.
+        Ask once a call is there to be made, and again after that time or once a call has ended, whichever comes first.
+        Nothing is reserved.
         """
         self._forget(now)
-        closed_s = min(self.limit.per_s, max(0.0, self._closed_until - now))
-        taken = len(self._started) + len(self._ended)
-        if taken < self.limit.calls:
-            return closed_s
-        over = taken - self.limit.calls
-        if over >= len(self._ended):
+        free_s = self._free_s(now, self._limit.calls)
+        if free_s is None:
             return None
-        # No longer than the window, which rounding far from zero would make of it.
-        free_s = min(self.limit.per_s, self._ended[over] + self.limit.per_s - now)
-        return max(closed_s, free_s)
+        wait_s = max(free_s, self._closed_until - now, self._ours_s(now))
+        if wait_s <= 0 and not self._is_proven:
+            taken, oldest_s = self._taken, now - next(iter(self._started.values()), now)
+            return self._first_calls.wait_s(now, taken, self._most_accepted, self._limit.per_s, oldest_s)
+        return max(0.0, wait_s)
 
     def start(self, now: float) -> Call:
-        """Count a call that starts now; only where `wait_s` just said 0."""
+        """Count a call that starts now; only where `wait_s` just said 0, and at once before it leaves."""
+        self._first_calls.left(now)
         call = Call(self._next)
         self._next += 1
         self._started[call] = now
+        self._share.left(now)
         return call
 
-    def end(self, now: float, call: Call, *, is_answered: bool = True) -> None:  # noqa: ARG002
+    def end(self, now: float, call: Call, *, is_answered: bool = True) -> None:
         """Count the end of a call that was not refused for the rate.
 
         Args:
@@ -83,20 +101,65 @@ class CallWindow:
             call: The call; it ends once.
             is_answered: Whether a reply was read. Without one the call may have counted, and proves nothing.
         """
-        del self._started[call]
-        self._ended.append(now)
+        started_at = self._end(now, call, is_accepted=is_answered)
+        if not is_answered:
+            return
+        self._first_calls.answered(now - started_at)
+        since = now - self._limit.per_s
+        accepted = sum(ended.is_accepted and ended.started_at > since for ended in self._ended)
+        self._most_accepted = max(self._most_accepted, accepted)
+        if self._most_accepted >= self._limit.calls:
+            self._is_proven = True
 
     def refused(self, now: float, call: Call, limit: RateLimit | None) -> None:
         """Take in that a call was refused for the rate, which ends it, and the limit named in the refusal, if any.
 
-        Nothing starts for one whole window: others share the account, so their calls fill it too.
+        If it names the number that was known, or none, others use up the plan. So they do if it names a number that
+        our own calls don't reach.
         """
-        self.end(now, call)
+        self._end(now, call, is_refused=True)
         if limit is not None:
-            self._limit = limit
+            if limit.per_s > self._limit.per_s:
+                # Calls that were forgotten still count there.
+                self._closed_until = now + limit.per_s
             self._is_proven = True
-        self._closed_until = now + self.limit.per_s
+            self._limit = limit
+        had = len(self._started) + sum(not ended.is_refused for ended in self._ended)
+        if call in self._before_cut:
+            self._share.had_less()
+        elif had < self._limit.calls:
+            self._share.cut(now, had)
+            self._before_cut = set(self._started)
+
+    @property
+    def _taken(self) -> int:
+        return len(self._started) + len(self._ended)
+
+    def _ours_s(self, now: float) -> float:
+        """Seconds until the next call is within what others leave us."""
+        if not self._share.is_cut:
+            return 0.0
+        per_s = self._limit.per_s
+        share = self._share.of(self._limit.calls, per_s, now)
+        free_s = self._free_s(now, share)
+        grown_s = self._share.grows_in_s(self._taken + 1, per_s, now)
+        return max(self._share.apart_s(share, per_s, now), grown_s if free_s is None else min(free_s, grown_s))
+
+    def _free_s(self, now: float, calls: int) -> float | None:
+        """Seconds until fewer than so many slots are taken; None where only an answer can do that."""
+        over = self._taken - calls
+        if over < 0:
+            return 0.0
+        if over >= len(self._ended):
+            return None
+        # No longer than the window, which rounding far from zero would make of it.
+        return min(self._limit.per_s, self._ended[over].at + self._limit.per_s - now)
+
+    def _end(self, now: float, call: Call, *, is_accepted: bool = False, is_refused: bool = False) -> float:
+        started_at = self._started.pop(call)
+        self._ended.append(_Ended(now, started_at, is_accepted, is_refused))
+        return started_at
 
     def _forget(self, now: float) -> None:
-        while self._ended and self._ended[0] + self.limit.per_s <= now:
+        while self._ended and self._ended[0].at + self._limit.per_s <= now:
             self._ended.popleft()
