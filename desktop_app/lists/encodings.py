@@ -17,11 +17,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SPREADSHEETS = (b"xl/workbook", b"application/vnd.oasis.opendocument.spreadsheet", b"Index/Document.iwa")
+_ZIPPED = (
+    (b"xl/", "an Excel file"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet"),
+    (b"Index/Document.iwa", "a Numbers spreadsheet"),
+    (b"", "a ZIP archive"),
+)
 _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel file"),
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive"),
     (b"\x1f\x8b", "a compressed file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -56,8 +60,8 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
-    if data.startswith(b"PK\x03\x04") and any(sign in data for sign in _SPREADSHEETS):
-        raise _no_list(name, "a spreadsheet, such as Excel’s")
+    if data.startswith(b"PK\x03\x04"):
+        raise _no_list(name, next(kind for sign, kind in _ZIPPED if sign in data))
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise _no_list(name, kind)

@@ -14,6 +14,9 @@ from desktop_app.domain.rows import MAX_ROWS
 from desktop_app.lists.headers import headless, is_recipient
 
 MAX_COLUMNS = 500
+MAX_SHEET_ROWS = 1_048_576
+"""Empty rows included: as many as Excel has (its specifications and limits, read 2026-11-23)."""
+
 MAX_LINE_CHARACTERS = 1_000_000
 """A line of half a million commas would otherwise become half a million cells."""
 
@@ -85,7 +88,7 @@ def _fill(table: ListTable, first: list[tuple[int, list[str]]], rest: Iterator[t
     chunk = first
     while chunk:
         if len(table) + len(chunk) > MAX_ROWS:
-            raise ListRefused(f"“{table.name}” has more than {MAX_ROWS:,} rows", "Split it into smaller lists.")
+            raise _too_many(table.name)
         cells = [row for _, row in chunk]
         for at, row in enumerate(cells):
             if len(row) != width:
@@ -118,6 +121,8 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
     number = 0
     try:
         for number, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter, strict=True), 1):
+            if number > MAX_SHEET_ROWS:
+                raise _too_many(name)
             if len(cells) > MAX_COLUMNS:
                 raise ListRefused(f"Row {number:,} of “{name}” has more than {MAX_COLUMNS} cells", "Is this a list?")
             # The first cell alone says it for nearly all rows.
@@ -125,6 +130,10 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
                 yield number, cells
     except csv.Error as error:
         raise _damaged(error, number + 1, name) from error
+
+
+def _too_many(name: str) -> ListRefused:
+    return ListRefused(f"“{name}” has more than {MAX_ROWS:,} rows", "Split it into smaller lists.")
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -156,7 +165,9 @@ def _likeness(sample: str, delimiter: str) -> tuple[bool, bool, float, int]:
         return False, False, 0.0, 0
     width = len(rows[0])
     alike = sum(len(row) == width for row in rows) / len(rows)
-    return any(map(is_recipient, rows[0])), width > 1 and alike > 0.5, alike, width
+    # “Mail;ID” is no heading, but two under another delimiter.
+    headings = [cell for cell in rows[0] if not any(c in cell for c in _DELIMITERS)]
+    return any(map(is_recipient, headings)), width > 1 and alike > 0.5, alike, width
 
 
 def _sample_rows(sample: str, delimiter: str) -> Sequence[list[str]]:
