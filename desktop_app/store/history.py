@@ -1,22 +1,36 @@
 """What was sent, and what became of it."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from desktop_app.domain.outcome import OutcomeKind, Reason
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.history_filter import HistoryFilter
+from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
-from desktop_app.store.database import opened_to_read
+from desktop_app.store.batch_row import read_batch
+from desktop_app.store.database import changing, open_to_write, opened_to_read
+from desktop_app.store.history_search import HistorySearch
 from desktop_app.store.push_row import read_row
+from desktop_app.store.search_index import index_some
 
-_SEARCHED = ("title", "content", "recipient", "user_id", "account_name")
+_EVERYTHING = HistoryFilter()
+
+_Batches = list[Batch]  # History has a method named list
 
 
 class History:
-    """Reads what the outbox has written. It changes nothing.
+    """Reads what the outbox has written.
 
-    Any thread, since each call opens the database anew.
+    Any thread, since each call opens the database anew. Where the database can't be read, that is a ``StoreFailed``.
     """
 
     def __init__(self, path: Path) -> None:
+        """Prepare it; nothing is opened.
+
+        Args:
+            path: The database.
+        """
         self._path = path
 
     def list(
@@ -25,41 +39,81 @@ class History:
         kind: OutcomeKind | None = None,
         limit: int = 100,
         before_id: int | None = None,
+        *,
+        filters: HistoryFilter = _EVERYTHING,
     ) -> list[PushRecord]:
         """Return the newest pushes first, those on their way included.
 
         Args:
-            search: Words or parts of words; each must stand in the title, the message, the
-                recipient or the account.
+            search: Words or parts of words; each must stand in the title, the message, the recipient, the account,
+                the batch's name, the click URL or the API's own words. Case and accents don't matter.
             kind: Only pushes with this outcome.
             limit: How many at most; at least 1.
             before_id: Only pushes older than this one, for the next page.
+            filters: What else a push must be like.
 
         Raises:
             StoreFailed: The database can't be read.
         """
-        conditions, values = ["1"], []
-        for word in search.split():
-            conditions.append("(" + " OR ".join(f"{name} LIKE ? ESCAPE '\\'" for name in _SEARCHED) + ")")
-            values += [_like(word)] * len(_SEARCHED)
-        if kind is not None:
-            reasons = [reason.value for reason in Reason if reason.kind is kind]
-            conditions.append(f"reason IN ({', '.join('?' * len(reasons))})")
-            values += reasons
-        numbers = [max(1, limit)]
-        if before_id is not None:
-            conditions.append("id < ?")
-            numbers = [before_id, *numbers]
-        # Only our own names stand in the query; what was typed is bound.
-        where = " AND ".join(conditions)
-        query = f"SELECT * FROM pushes WHERE {where} ORDER BY id DESC LIMIT ?"  # noqa: S608
         with opened_to_read(self._path) as connection:
             if connection is None:
                 return []
-            return [read_row(row) for row in connection.execute(query, (*values, *numbers))]
+            connection.execute("BEGIN")
+            return HistorySearch(connection, search, kind, filters).page(max(1, limit), before_id)
 
+    def get(self, push_id: int) -> PushRecord | None:
+        """The push with this number, or None. Raises as ``list``."""
+        with opened_to_read(self._path) as connection:
+            if connection is None:
+                return None
+            row = connection.execute("SELECT * FROM pushes WHERE id = ?", (push_id,)).fetchone()
+            return None if row is None else read_row(row)
 
-def _like(word: str) -> str:
-    # A person who types 100% means the sign and not "anything".
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    def batches(self, limit: int = 100, before_id: int | None = None) -> _Batches:
+        """Return the batches that are over, newest first. The others are for the outbox to tell. Raises as ``list``."""
+        query = "SELECT * FROM batches WHERE state = 'over' AND (? IS NULL OR id < ?) ORDER BY id DESC LIMIT ?"
+        with opened_to_read(self._path) as connection:
+            if connection is None:
+                return []
+            return [read_batch(row) for row in connection.execute(query, (before_id, before_id, max(1, limit)))]
+
+    def batch(self, batch_id: int) -> Batch | None:
+        """The batch with this number, or None. Whose it is only the outbox knows. Raises as ``list``."""
+        with opened_to_read(self._path) as connection:
+            if connection is None:
+                return None
+            row = connection.execute("SELECT * FROM batches WHERE id = ?", (batch_id,)).fetchone()
+            return None if row is None else read_batch(row)
+
+    def batch_rows(self, batch_id: int, kind: OutcomeKind | None = None) -> Iterator[PushRecord]:
+        """All rows of a batch as they stood when the first was read, by their number, one after the other.
+
+        Args:
+            batch_id: The batch.
+            kind: Only rows with this outcome.
+
+        Raises:
+            StoreFailed: The database can't be read; also later, from the iterator.
+        """
+        wanted = None if kind is None else kind.value
+        query = "SELECT * FROM pushes WHERE batch_id = ? AND (? IS NULL OR kind = ?) ORDER BY row"
+        with opened_to_read(self._path) as connection:
+            if connection is not None:
+                for row in connection.execute(query, (batch_id, wanted, wanted)):
+                    yield read_row(row)
+
+    def index_some(self, limit: int = 1_000) -> bool:
+        """Make the search faster: put some pushes that ended in bulk into its index. It finds them without, too.
+
+        Blocks a writer for as long as it takes, some 0.1 s for 1,000.
+
+        Returns:
+            True where there may be more.
+
+        Raises:
+            StoreFailed: The database can't be written.
+        """
+        if not self._path.exists():
+            return False
+        with closing(open_to_write(self._path)) as connection, changing(connection):
+            return index_some(connection, limit) == limit

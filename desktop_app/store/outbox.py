@@ -14,6 +14,7 @@ from desktop_app.store.database import changing, open_to_write
 from desktop_app.store.push_row import read_row, write_outcome, write_time
 from desktop_app.store.recovery import Recovered, recover
 from desktop_app.store.run_lock import RunLock
+from desktop_app.store.search_index import index_pushes
 from desktop_app.store.waiting_mark import WaitingMark
 
 _ADD = """
@@ -116,6 +117,7 @@ class SqliteOutbox:
             self._change_one(FINISH, record_id, write_outcome(outcome))
             asked = self._connection.execute("SELECT * FROM pushes WHERE id = ?", (record_id,))
             row = asked.fetchone()
+            index_pushes(self._connection, (record_id,))
         self._mark.clear(self._connection)
         return read_row(row)
 

@@ -1,0 +1,23 @@
+"""Which pushes of the history somebody wants to see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """What a push must be like, beside the words that stand in it. None means: whatever it is.
+
+    Attributes:
+        batch_id: It belongs to this batch.
+        account_id: It was sent with this account.
+        since: Send was pressed then or later, aware UTC.
+        until: Send was pressed before, aware UTC.
+        is_seen: A person said “I saw it” (True) or that nobody saw it (False).
+    """
+
+    batch_id: int | None = None
+    account_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    is_seen: bool | None = None

@@ -1,0 +1,225 @@
+"""The search: what is found by the index is what is found by looking at each push."""
+
+import random
+from collections.abc import Generator
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.domain.account import Account
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.batch import BatchState, NewBatch
+from desktop_app.domain.history_filter import HistoryFilter
+from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.push import Push
+from desktop_app.domain.push_record import PushRecord
+from desktop_app.domain.recipient import Recipient
+from desktop_app.store import history_search
+from desktop_app.store.batch_outbox import SqliteBatchOutbox
+from desktop_app.store.database import open_to_write
+from desktop_app.store.history import History
+from desktop_app.store.run_lock import RunLock
+from desktop_app.store.search_words import folded
+
+ACME = Account("acme", ApiHost("api.leadsquared.com"), organisation="Acme")
+OTHER = Account("other", ApiHost("api.leadsquared.com"), organisation="Öther")
+WORDS = (
+    *("lead", "Lead", "café", "Cafe", "北京", "北", "an", "a", "b", "%", "_", "'", '"', "*", "AND", "नमस्ते"),
+    *("zebra", "list-1", "xyzxyz"),
+)
+REASONS = (Reason.SUCCESS, Reason.KEYS, Reason.DNS, Reason.READ_TIMEOUT)
+
+
+@pytest.fixture
+def outbox(database: Path, locks_dir: Path) -> Generator[SqliteBatchOutbox]:
+    """The outbox of this run."""
+    run_lock = RunLock(locks_dir)
+    with closing(SqliteBatchOutbox(database, run_lock)) as outbox:
+        yield outbox
+    run_lock.release()
+
+
+def fill(outbox: SqliteBatchOutbox, now: datetime, rows: int = 60) -> None:
+    """Pushes of their own and in batches, on their way, ended one by one and ended in bulk."""
+    chance = random.Random(3)
+    for number in range(rows):
+        push = Push(
+            " ".join(chance.choices(WORDS, k=2)),
+            " ".join(chance.choices(WORDS, k=3)),
+            "https://x.example/café" if number % 7 == 0 else "",
+            to=Recipient(f"id-{number % 9}", chance.choice(("Zoë Müller", "Asha Rao", "王"))),
+        )
+        account, at = (ACME, OTHER)[number % 5 == 0], now + timedelta(minutes=number)
+        if number % 10 == 3:
+            batch = outbox.add_batch(NewBatch(f"list-{number}.csv", "t", "c"), account, at)
+            outbox.fill_batch(batch.id, [(row, push) for row in range(1, 5)])
+            outbox.set_batch_state(batch.id, BatchState.OPEN)
+            [first, *_] = outbox.next_rows(batch.id, 0, 1)
+            outbox.mark_sending(first.id)
+            if number % 20 == 3:
+                outbox.finish_many([(first.id, Outcome(Reason.SUCCESS, at))])
+                outbox.end_batch(batch.id, Reason.STOPPED, at)
+        elif number % 11:
+            outbox.finish(outbox.add(push, account, at).id, Outcome(REASONS[number % 4], at, 200, "Wörds of the API"))
+        else:
+            outbox.add(push, account, at)
+
+
+def expected(history: History, search: str, kind: OutcomeKind | None, filters: HistoryFilter) -> list[int]:
+    """The answer by looking at each push."""
+    names = {batch: found.new.name for batch in range(1, 99) if (found := history.batch(batch)) is not None}
+
+    def fits(one: PushRecord) -> bool:
+        push, message = one.push, one.outcome.message if one.outcome else ""
+        texts = (push.title, push.content, push.to.label, push.to.user_id, one.account_name, push.click_url, message)
+        found = [folded(text) for text in (*texts, names.get(one.batch_id or 0, ""))]
+        return (
+            all(any(word in text for text in found) for word in folded(search).split())
+            and (kind is None or (one.outcome is not None and one.outcome.kind is kind))
+            and filters.batch_id in (None, one.batch_id)
+            and filters.account_id in (None, one.account_id)
+            and (filters.since is None or one.created_at >= filters.since)
+            and (filters.until is None or one.created_at < filters.until)
+        )
+
+    return [one.id for one in history.list(limit=10_000) if fits(one)]
+
+
+def paged(history: History, search: str, kind: OutcomeKind | None, filters: HistoryFilter, size: int) -> list[int]:
+    """The answer, page by page."""
+    found: list[int] = []
+    while True:
+        page = [one.id for one in history.list(search, kind, size, found[-1] if found else None, filters=filters)]
+        found += page
+        if len(page) < size:
+            return found
+
+
+WORD = st.sampled_from(
+    [*WORDS, "le", "ea", "京", "afe", "ZOE", "mull", "rao", "x.ex", "api", "LIST-13", "ot", "~", "id-3"]
+)
+
+
+@pytest.mark.parametrize("few", [0, 5, 3_000])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(WORD, max_size=3),
+    kind=st.none() | st.sampled_from(OutcomeKind),
+    batch=st.none() | st.integers(1, 4),
+    account=st.sampled_from([None, "acme", "other", "nobody"]),
+    since=st.none() | st.integers(-5, 70),
+    until=st.none() | st.integers(-5, 70),
+    size=st.sampled_from([1, 7, 100]),
+)
+def test_each_way_finds_the_same(
+    outbox: SqliteBatchOutbox,
+    database: Path,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    words: list[str],
+    kind: OutcomeKind | None,
+    batch: int | None,
+    account: str | None,
+    since: int | None,
+    until: int | None,
+    size: int,
+) -> None:
+    history = History(database)
+    if not history.list(limit=1):
+        fill(outbox, now)
+    monkeypatch.setattr(history_search, "_FEW", few)
+    monkeypatch.setattr(history_search, "_FIRST_LOOK", max(few, 3))
+    filters = HistoryFilter(
+        batch,
+        account,
+        None if since is None else now + timedelta(minutes=since),
+        None if until is None else now + timedelta(minutes=until),
+    )
+    search = " ".join(words)
+    assert paged(history, search, kind, filters, size) == expected(history, search, kind, filters)
+
+
+def test_what_ended_in_bulk_is_found_before_and_after_it_is_indexed(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime
+) -> None:
+    fill(outbox, now)
+    history = History(database)
+    before = [one.id for one in history.list("lead", OutcomeKind.NOT_SENT)]
+    steps = 0
+    while history.index_some(4):
+        steps += 1
+    assert steps > 1
+    assert [one.id for one in history.list("lead", OutcomeKind.NOT_SENT)] == before
+    with closing(open_to_write(database)) as connection:
+        left = connection.execute("SELECT count(*) FROM pushes WHERE is_indexed = 0 AND state = 'done'").fetchone()
+    assert left[0] == 0
+
+
+def test_before_the_first_push_there_is_nothing_to_index(database: Path) -> None:
+    assert not History(database).index_some()
+    assert not database.exists()
+
+
+def test_what_was_seen_and_what_nobody_saw(outbox: SqliteBatchOutbox, database: Path, now: datetime) -> None:
+    fill(outbox, now)
+    with closing(open_to_write(database)) as connection:
+        connection.execute("UPDATE pushes SET is_seen = id % 2 WHERE state = 'done' AND id < 9")
+    history = History(database)
+    seen = history.list(filters=HistoryFilter(is_seen=True))
+    unseen = history.list(filters=HistoryFilter(is_seen=False))
+    assert seen
+    assert unseen
+    assert all(one.seen is not None and one.seen.is_seen for one in seen)
+    assert all(one.seen is not None and not one.seen.is_seen for one in unseen)
+
+
+def test_a_clock_that_was_set_back_hides_nothing(outbox: SqliteBatchOutbox, database: Path, now: datetime) -> None:
+    for days in (0, 30, 1, 2):
+        outbox.finish(
+            outbox.add(Push(f"day {days}", "x"), ACME, now + timedelta(days)).id, Outcome(Reason.SUCCESS, now)
+        )
+    found = History(database).list("day", filters=HistoryFilter(until=now + timedelta(5)))
+    assert [one.push.title for one in found] == ["day 2", "day 1", "day 0"]
+
+
+def test_one_push_and_one_batch_by_number(outbox: SqliteBatchOutbox, database: Path, now: datetime) -> None:
+    history = History(database)
+    assert history.get(1) is None
+    assert history.batch(1) is None
+    fill(outbox, now)
+    record = history.list(limit=1)[0]
+    assert history.get(record.id) == record
+    assert history.get(10**9) is None
+    assert history.batch(10**9) is None
+
+
+def test_batches_that_are_over_come_newest_first(outbox: SqliteBatchOutbox, database: Path, now: datetime) -> None:
+    history = History(database)
+    assert history.batches() == []
+    fill(outbox, now)
+    found = history.batches()
+    assert [one.new.name for one in found] == ["list-43.csv", "list-23.csv", "list-3.csv"]
+    assert all(one.state is BatchState.OVER for one in found)
+    assert history.batches(1, found[0].id) == found[1:2]
+
+
+def test_a_report_has_all_rows_by_their_number_as_they_stood_at_its_beginning(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime
+) -> None:
+    batch = outbox.add_batch(NewBatch("x.csv", "t", "c"), ACME, now)
+    outbox.fill_batch(batch.id, [(row, Push("t", f"row {row}")) for row in range(500, 0, -1)])
+    outbox.set_batch_state(batch.id, BatchState.OPEN)
+    history = History(database)
+    rows = history.batch_rows(batch.id)
+    first = next(rows)
+    outbox.end_batch(batch.id, Reason.STOPPED, now)
+    read = [first, *rows]
+    assert [one.row for one in read] == [*range(1, 501)]
+    assert {one.outcome for one in read} == {None}
+    assert len([*history.batch_rows(batch.id, OutcomeKind.NOT_SENT)]) == 500
+    assert [*history.batch_rows(batch.id, OutcomeKind.ACCEPTED)] == []
