@@ -6,15 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from desktop_app.cli import exit_codes, next_step
-from desktop_app.cli.account import read_host
-from desktop_app.cli.arguments import UsageRefused
-from desktop_app.cli.choose_account import NoAccount, choose_account
 from desktop_app.cli.history import tell_recovered
-from desktop_app.cli.keys_input import read_keys
 from desktop_app.cli.output import Output, visible
+from desktop_app.cli.sending_account import account_to_show, check_options, sending_account
 from desktop_app.cli.stop import Stop, StoppablePush, Stopped
 from desktop_app.domain.account import Account, AuthMethod
-from desktop_app.domain.api_host import FIRST_HOST, ApiHost
 from desktop_app.domain.errors import InputRefused, NotReachable, StoreFailed
 from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.outcome import Outcome, Reason
@@ -25,13 +21,10 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.url import check_url
 from desktop_app.parts import Parts, now
 
-ONCE_ID = "command-line"
-"""Stands for the account that is made of ``--host`` and keys from stdin, and kept nowhere."""
-
 
 def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     """Send the push, or print it, and return the exit code. Raises ``AppError``."""
-    _check_options(arguments)
+    check_options(arguments)
     push = _read_push(arguments)
     push.check()
     for warning in _warnings(push):
@@ -39,10 +32,10 @@ def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     if arguments.dry_run:
         from desktop_app.cli.dry_run import show_request
 
-        return show_request(push, _account_to_show(arguments, parts), output)
+        return show_request(push, account_to_show(arguments, parts), output)
     # From here on a signal rings a bell that is heard between two steps, and tears nothing.
     stop = Stop()
-    account = _account(arguments, parts)
+    account = sending_account(arguments, parts)
     stop.listen()
     parts.start_logging()
     tell_recovered(parts, output)
@@ -89,21 +82,6 @@ class _Sending:
         return Reason.STOPPED if self.stop.wait(wait_s) else None
 
 
-def _check_options(arguments: argparse.Namespace) -> None:
-    if arguments.host is not None:
-        if arguments.account is not None:
-            raise UsageRefused("Name an account or a host, not both", "--host is for sending without an account.")
-        if not (arguments.keys_stdin or arguments.dry_run):
-            raise UsageRefused("--host needs --keys-stdin", "Give access key and secret key as two lines.")
-        return
-    for option in ("keys_stdin", "trust_host", "auth"):
-        if getattr(arguments, option):
-            raise UsageRefused(
-                f"--{option.replace('_', '-')} needs --host",
-                "For example api-in21.leadsquared.com.",
-            )
-
-
 def _read_push(arguments: argparse.Namespace) -> Push:
     typed = arguments.to.strip()
     # An e-mail address stands where the user ID will, until it has been looked up.
@@ -127,34 +105,6 @@ def _warnings(push: Push) -> list[str]:
             "a server that counts 2 KB as 2,000 might refuse them."
         )
     return found
-
-
-def _account(arguments: argparse.Namespace, parts: Parts) -> Account:
-    if arguments.host is None:
-        return choose_account(parts, arguments.account)
-    account = _once(arguments)
-    keys = read_keys(from_stdin=True)
-    parts.vault.keep_for_session(account.id, keys)
-    return account
-
-
-def _account_to_show(arguments: argparse.Namespace, parts: Parts) -> Account:
-    if arguments.host is not None:
-        return _once(arguments)
-    try:
-        return choose_account(parts, arguments.account)
-    except NoAccount:
-        return Account(ONCE_ID, ApiHost.parse(FIRST_HOST), is_for_session=True)
-
-
-def _once(arguments: argparse.Namespace) -> Account:
-    return Account(
-        ONCE_ID,
-        read_host(arguments.host, is_trusted=arguments.trust_host),
-        auth=AuthMethod(arguments.auth or "headers"),
-        is_host_trusted=arguments.trust_host,
-        is_for_session=True,
-    )
 
 
 def _report(record: PushRecord, account: Account, output: Output) -> int:

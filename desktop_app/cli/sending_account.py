@@ -1,0 +1,60 @@
+"""Which account sends: one that Pushdesk knows, or one made of a host and two keys for this command alone."""
+
+import argparse
+
+from desktop_app.cli.account import read_host
+from desktop_app.cli.arguments import UsageRefused
+from desktop_app.cli.choose_account import NoAccount, choose_account
+from desktop_app.cli.keys_input import read_keys
+from desktop_app.domain.account import Account, AuthMethod
+from desktop_app.domain.api_host import FIRST_HOST, ApiHost
+from desktop_app.parts import Parts
+
+ONCE_ID = "command-line"
+"""Stands for the account that is made of ``--host`` and keys from stdin, and kept nowhere."""
+
+
+def check_options(arguments: argparse.Namespace) -> None:
+    """Make sure that the options about the account go together. Raises ``UsageRefused``."""
+    if arguments.host is not None:
+        if arguments.account is not None:
+            raise UsageRefused("Name an account or a host, not both", "--host is for sending without an account.")
+        if not (arguments.keys_stdin or arguments.dry_run):
+            raise UsageRefused("--host needs --keys-stdin", "Give access key and secret key as two lines.")
+        return
+    for option in ("keys_stdin", "trust_host", "auth"):
+        if getattr(arguments, option):
+            raise UsageRefused(
+                f"--{option.replace('_', '-')} needs --host",
+                "For example api-in21.leadsquared.com.",
+            )
+
+
+def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
+    """The account to send with; the keys of one that is kept nowhere are read now. Raises ``AppError``."""
+    if arguments.host is None:
+        return choose_account(parts, arguments.account)
+    account = _once(arguments)
+    keys = read_keys(from_stdin=True)
+    parts.vault.keep_for_session(account.id, keys)
+    return account
+
+
+def account_to_show(arguments: argparse.Namespace, parts: Parts) -> Account:
+    """The account that a request would be made with; no keys are read. Raises ``AppError``."""
+    if arguments.host is not None:
+        return _once(arguments)
+    try:
+        return choose_account(parts, arguments.account)
+    except NoAccount:
+        return Account(ONCE_ID, ApiHost.parse(FIRST_HOST), is_for_session=True)
+
+
+def _once(arguments: argparse.Namespace) -> Account:
+    return Account(
+        ONCE_ID,
+        read_host(arguments.host, is_trusted=arguments.trust_host),
+        auth=AuthMethod(arguments.auth or "headers"),
+        is_host_trusted=arguments.trust_host,
+        is_for_session=True,
+    )
