@@ -103,8 +103,8 @@ def test_blocked_found_lifted_tested_and_sent_again(
         browser.click("Show a test notification", "push button")
         browser.answer_prompt("Allow", question="localhost")
         dunst.click()
-        desktop.screen.bring_to_front(app.process.pid)
         app.waits_to_say("checkup_headline_sentence", "You clicked it: ")
+        desktop.screen.bring_to_front(app.process.pid)  # not before: a click brings the page to the front
 
         app.press("checkup_send_again")
         app.press("compose_send")
