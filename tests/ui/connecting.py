@@ -19,7 +19,7 @@ T = TypeVar("T", bound=QObject)
 
 ACCESS = "u$r00planted00access00key00aaaaaaaa"
 SECRET = "planted0secret0key0bbbbbbbbbbbbbbbbbbbbb"
-PATIENCE_MS = 5000
+PATIENCE_MS = 20_000
 INDIA = ApiHost.parse("api-in21.leadsquared.com")
 ASHA = Identity("u-1", "Asha Rao", "asha@acme.example", "Acme", INDIA, "", AuthMethod.HEADERS)
 
