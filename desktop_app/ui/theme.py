@@ -7,6 +7,7 @@ Widgets never set colours of their own. They say what they are with ``set_role(w
 page, sidebar         the two grounds of the window
 bottom-bar            the bar below a page
 card                  a white box with a border
+footer                the buttons at the lower end of a card, which stay when the rest scrolls
 preview               a piece of desktop, on which a notification is shown
 banner-info           a coloured box that says something; also -good, -caution, -bad; ``banner`` is
                       the same as banner-info

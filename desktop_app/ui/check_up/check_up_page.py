@@ -13,7 +13,7 @@ from desktop_app.ui.check_up.colleague_card import ColleagueCard
 from desktop_app.ui.check_up.consent_card import ConsentCard
 from desktop_app.ui.check_up.findings_list import FindingsList
 from desktop_app.ui.check_up.guide import Guide, about_answer, about_policy, done, guide_to
-from desktop_app.ui.check_up.guide_card import GuideCard
+from desktop_app.ui.check_up.guide_card import LINK_INSET_PX, GuideCard
 from desktop_app.ui.check_up.headline import Headline, headline_of
 from desktop_app.ui.check_up.rows import ANSWER, COLLEAGUE, OWN_PUSH, POLICY, TEST, Row, first_to_open, key_of, rows_of
 from desktop_app.ui.check_up.situation import Situation, Stage
@@ -170,6 +170,7 @@ class CheckUpPage(QWidget):
         self.guide.setVisible(guide is not None)
         if guide is not None:
             self.guide.show_guide(guide)
+        self.guide.buttons.setVisible(guide is not None and self.guide.has_buttons)
         self._pane.setAccessibleName(self.guide.title if not is_trial and guide is not None else "")
         self.came_to.emit(key)
 
@@ -196,10 +197,12 @@ class CheckUpPage(QWidget):
         set_role(heading, "title")
         body = QWidget()
         panes = QVBoxLayout(body)
-        panes.setContentsMargins(20, 18, 20, 18)
+        panes.setContentsMargins(20 - LINK_INSET_PX, 18, 20 - LINK_INSET_PX, 18)
         panes.setSpacing(16)
         for pane in (self.test, self.own_push, self.guide, self.colleague):
             panes.addWidget(pane)
+        for pane in (self.test, self.own_push, self.colleague):
+            pane.setContentsMargins(LINK_INSET_PX, 0, LINK_INSET_PX, 0)
         panes.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -213,7 +216,9 @@ class CheckUpPage(QWidget):
         set_role(self._pane, "card")
         inside = QVBoxLayout(self._pane)
         inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._scroll)
+        inside.setSpacing(0)
+        inside.addWidget(self._scroll, 1)
+        inside.addWidget(self.guide.buttons)
         self._columns = QWidget()
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)

@@ -11,7 +11,7 @@ from desktop_app.ui.theme import RADIUS_PX, TYPE_SCALE, current_tokens, set_role
 
 _ROW = Qt.ItemDataRole.UserRole
 _SIDE_PX = 12
-_ICON_PX, _PADDING_PX, _GAP_PX, _LINES_PX = 18, 9, 6, 2
+_ICON_PX, _PADDING_PX, _GAP_PX, _LINES_PX = 18, 8, 4, 2
 _SPOKEN = {"good": "All right", "caution": "Needs a look", "bad": "In the way", "info": ""}
 
 

@@ -1,7 +1,7 @@
-"""The right half of the page: one finding explained, with its steps, a drawing and buttons."""
+"""The right half of the page: one finding explained, with its steps, a drawing, and buttons that stay in sight."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.remedy_steps import RemedyButton
 from desktop_app.ui.check_up.guide import Guide
@@ -13,11 +13,14 @@ from desktop_app.ui.notice import Notice
 from desktop_app.ui.theme import set_role
 
 LINK_INSET_PX = 8
-"""How far the picture of a link stands from its frame."""
+"""How far the picture of a link stands from its frame; so much room the card has at both sides of its words."""
 
 
 class GuideCard(QFrame):
     """Shows a ``Guide``.
+
+    Attributes:
+        buttons: What to press, for a place that does not scroll; empty, and not to be shown, without ``has_buttons``.
 
     Signals:
         button_pressed: A ``RemedyButton`` of the guide was pressed.
@@ -39,8 +42,13 @@ class GuideCard(QFrame):
         self._offered: list[QPushButton] = []
         self._copy = _button(self.tr("Co&py these steps for a colleague"), "checkup_copy_these_steps")
         self._copy.clicked.connect(self.copy_requested)
-        self._buttons = QWidget()
-        self._row = FlowRow(self._buttons)
+        self._copy.setIcon(icon("copy", "accent_text"))
+        set_role(self._copy, "link")
+        self.buttons = QFrame()
+        self.buttons.setObjectName("checkup_guide_buttons")
+        self._row = FlowRow(self.buttons)
+        self._row.setContentsMargins(20, 12, 20, 14)
+        set_role(self.buttons, "footer")
         self._watching = _words("checkup_watching", "hint")
         self._more = _button(self.tr("&Details"), "checkup_details")
         self._more.setCheckable(True)
@@ -55,24 +63,18 @@ class GuideCard(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        for widget in (
-            self._title,
-            self._lead,
-            self._afterwards,
-            self._steps,
-            self._buttons,
-            self._picture,
-            self._watching,
-        ):
-            rows.addWidget(widget)
-        # Its words stand on the line of the others, its frame beside it.
-        more = QHBoxLayout()
-        more.setContentsMargins(-LINK_INSET_PX, 0, -LINK_INSET_PX, 0)
-        more.addWidget(self._more)
-        more.addStretch()
-        rows.addLayout(more)
-        rows.addWidget(self._details)
+        # The links' pictures stand below the words, and their frames beside them.
+        rows.addLayout(_column_of(self._title, self._lead, self._afterwards, self._steps))
+        rows.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addLayout(_column_of(self._picture, self._watching))
+        rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addLayout(_column_of(self._details))
         rows.addStretch(1)
+
+    @property
+    def has_buttons(self) -> bool:
+        """True where there is something to press now."""
+        return self._shown is not None and bool(self._shown.buttons)
 
     @property
     def title(self) -> str:
@@ -115,7 +117,6 @@ class GuideCard(QFrame):
             button.setText(_with_letter(guide.buttons[at].label, at) if is_offered else "")
             button.setVisible(is_offered)
         self._copy.setVisible(guide.can_copy)
-        self._buttons.setVisible(bool(guide.buttons) or guide.can_copy)
         if had_focus and guide.buttons:
             self._offered[0].setFocus()
 
@@ -125,11 +126,8 @@ class GuideCard(QFrame):
         button = _button("", f"checkup_open_setting_{number + 1}" if number else "checkup_open_setting")
         set_role(button, "secondary" if number else "primary")
         button.clicked.connect(lambda: self._press(number))
-        self._row.removeWidget(self._copy)
         self._row.addWidget(button)
-        self._row.addWidget(self._copy)
-        QWidget.setTabOrder(self._offered[-1] if self._offered else self._steps, button)
-        QWidget.setTabOrder(button, self._copy)
+        QWidget.setTabOrder(self._offered[-1] if self._offered else self._details, button)
         self._offered.append(button)
 
     def _press(self, number: int) -> None:
@@ -142,6 +140,15 @@ def _with_letter(label: str, number: int) -> str:
     plain = label.replace("&", "&&")
     at = plain.casefold().find("o")
     return f"{plain[:at]}&{plain[at:]}" if number == 0 and at >= 0 else plain
+
+
+def _column_of(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(LINK_INSET_PX, 0, LINK_INSET_PX, 0)
+    column.setSpacing(12)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
 
 
 def _words(object_name: str, role: str) -> QLabel:

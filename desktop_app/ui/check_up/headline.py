@@ -80,7 +80,8 @@ def _about(now: Situation, finding: ProfileFinding, site: str) -> Headline:
         return Headline("bad", ICONS["bad"], title, f"{words}. {browser}")
     for trial in (now.own_push, now.test):
         if trial is not None and trial.sentence:
-            return Headline(trial.look, ICONS[trial.look], trial.sentence)
+            told, _, more = trial.sentence.partition(". ")
+            return Headline(trial.look, ICONS[trial.look], told.removesuffix("."), more)
     if key_of(finding) in now.mended:
         return Headline(
             "good",

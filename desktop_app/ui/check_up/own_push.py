@@ -65,7 +65,7 @@ class OwnPush(QObject):
         if self._news is None:
             return None
         is_told = self._news.look != "info"
-        return Trial(self._news.look, self._news.sentence, self._news.sentence if is_told else "")
+        return Trial(self._news.look, self._news.sentence.removesuffix("."), self._news.sentence if is_told else "")
 
     def start(self, finding: ProfileFinding | None, words: str) -> None:
         """Begin anew.

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.delivery.events import Finished
@@ -96,6 +96,17 @@ def test_the_first_thing_in_the_way_is_open_with_its_steps(opened: Open) -> None
     assert looked.words("checkup_guide_title").startswith("1 of 2")
     looked.press("checkup_open_setting")
     assert looked.check_up.opener.opened == ["Work: https://in21.leadsquared.com"]
+
+
+def test_the_button_of_the_steps_is_in_sight_in_the_smallest_window_without_scrolling(opened: Open) -> None:
+    looked = opened(None, MINE)
+    looked.page.resize(570, 520)  # beside the list of pages
+    QApplication.processEvents()
+    button = find(looked.page, QPushButton, "checkup_open_setting")
+
+    assert button.visibleRegion().boundingRect() == button.rect()
+    find(looked.page, QListWidget, "checkup_findings").setCurrentRow(0)
+    assert not button.isVisible()
 
 
 def test_it_turns_green_by_itself_and_goes_on_to_the_web_app(opened: Open) -> None:
@@ -397,7 +408,7 @@ def test_a_push_to_oneself_is_counted_by_the_browser_and_seen_by_the_person(open
     assert looked.words("checkup_own_push_news_sentence").startswith("Google Chrome received it")
     looked.press("checkup_own_push_saw_it")
 
-    assert looked.sentence == "You saw it: it works all the way."
+    assert looked.sentence == "You saw it: it works all the way"
     assert looked.notes.seen == [(9, True)]
 
 
@@ -440,7 +451,7 @@ def test_a_refused_push_asks_for_nothing_to_be_seen(opened: Open) -> None:
     answer(looked, Reason.ERROR)
 
     assert not looked.is_shown("checkup_own_push_saw_it")
-    assert looked.sentence == "LeadSquared could not push it."
+    assert looked.sentence == "LeadSquared could not push it"
 
 
 def test_without_an_account_it_says_what_is_missing(opened: Open) -> None:

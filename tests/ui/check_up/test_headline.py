@@ -112,9 +112,12 @@ def test_whatever_keeps_it_from_looking_is_said(now: Situation, words: str) -> N
 
 
 def test_a_test_that_was_seen_is_the_headline_and_one_that_runs_is_not() -> None:
-    seen = Trial("good", "It was seen", "You saw it: this browser and this system show notifications.")
+    seen = Trial("good", "It was seen", "You saw it: this browser and this system show notifications. Now the site.")
+    headline = headline_of(read(ALLOWED, test=seen))
 
-    assert headline_of(read(ALLOWED, test=seen)).sentence == seen.sentence
+    # Like every headline without a full stop; what is more stands below.
+    assert headline.sentence == "You saw it: this browser and this system show notifications"
+    assert headline.hint == "Now the site."
     assert headline_of(read(ALLOWED, test=Trial("info", "Did you see it?"))).sentence.startswith("Google Chrome allows")
 
 
