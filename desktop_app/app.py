@@ -1,7 +1,6 @@
 """The composition root: builds each part once, ties signals, takes down. The only file that knows everyone."""
 
 import contextlib
-import time
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,17 +11,16 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app_tray import AppTray, TrayLists
 from desktop_app.domain.errors import AppError, StoreFailed
 from desktop_app.options import Options
-from desktop_app.parts import Parts, now
+from desktop_app.parts import Parts
 from desktop_app.store.settings import SettingsFile
 from desktop_app.tray.base import TrayCommands
 from desktop_app.ui.single_instance import SingleInstance
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.delivery.events import Event
-    from desktop_app.delivery.ports import Outbox
-    from desktop_app.delivery.sender import Sender
     from desktop_app.domain.account import Account
     from desktop_app.store.recovery import Recovered
     from desktop_app.ui.desk import Desk
@@ -82,16 +80,9 @@ class App(QObject):
     @cached_property
     def delivery(self) -> "Delivery":
         """The thread that sends; it starts with the first push."""
-        from desktop_app.delivery.delivery import Delivery
+        from desktop_app.parts_sending import make_delivery
 
-        def open_outbox() -> "tuple[Outbox, Sender]":
-            outbox = self._parts.open_outbox()
-            return outbox, self._parts.make_sender(outbox)
-
-        def tell(event: "Event") -> None:
-            self._tasks.post(lambda: self._take(event))
-
-        return Delivery(open_outbox, tell, now=now, monotonic_s=time.monotonic)
+        return make_delivery(self._parts, lambda event: self._tasks.post(lambda: self._take(event)))
 
     @cached_property
     def desk(self) -> "Desk":
@@ -137,7 +128,11 @@ class App(QObject):
         elif self._tray.is_missing:
             self.show()  # never hidden where there is no icon to come back by
 
-    def _take(self, event: "Event") -> None:
+    def _take(self, event: "Event | BatchEvent") -> None:
+        from desktop_app.delivery.batch_events import BatchEvent
+
+        if isinstance(event, BatchEvent):
+            return
         self.desk.take(event)
         window = self.desk.window
         self._tray.take(event, is_visible=window.isVisible(), is_active=window.isActiveWindow())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.accounts.accounts import Accounts
     from desktop_app.accounts.removal import Removal
     from desktop_app.checkup.check_up import CheckUp
+    from desktop_app.delivery.limits import Limits
     from desktop_app.delivery.ports import Outbox, PushApi
     from desktop_app.delivery.sender import Sender
     from desktop_app.domain.account import Account, Identity
@@ -275,6 +276,13 @@ class Parts:
         from desktop_app.leadsquared.push import LeadSquaredPush
 
         return LeadSquaredPush(self.transport, self.redactor, now)
+
+    @functools.cached_property
+    def limits(self) -> "Limits":
+        """When each account's next call may start, whoever makes it."""
+        from desktop_app.delivery.limits import Limits
+
+        return Limits(time.monotonic, self.accounts.learn_limit)
 
     def make_sender(self, outbox: "Outbox", api: "PushApi | None" = None) -> "Sender":
         """A sender on an outbox, for the outbox's thread.

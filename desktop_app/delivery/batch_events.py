@@ -64,4 +64,11 @@ class BatchFailed:
     error: AppError
 
 
-BatchEvent = BatchTaken | BatchMoved | BatchOver | BatchMissed | BatchFailed
+@dataclass(frozen=True, slots=True)
+class BatchDropped:
+    """A scheduled batch was taken back before its time; nothing of it stays."""
+
+    batch_id: int
+
+
+BatchEvent = BatchTaken | BatchMoved | BatchOver | BatchMissed | BatchFailed | BatchDropped

@@ -1,57 +1,39 @@
-"""The one thread that sends: it holds each push for its Undo, then takes it through its call."""
+"""The door to everything that is sent: pushes and batches go in from any thread, events come out."""
 
+import queue
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from desktop_app.delivery.events import (
-    Event,
-    Failed,
-    Finished,
-    Held,
-    ReadingKeys,
-    Sending,
-    Waiting,
-    Withdrawn,
-)
-from desktop_app.delivery.ports import Outbox
-from desktop_app.delivery.sender import Sender
+from desktop_app.delivery.batch_events import BatchEvent, BatchFailed
+from desktop_app.delivery.engine import Engine, Mail
+from desktop_app.delivery.events import Event, Failed
+from desktop_app.delivery.filling import Filling
+from desktop_app.delivery.holds import Holds
+from desktop_app.delivery.ports import Means
+from desktop_app.delivery.singles import Single
+from desktop_app.delivery.waiting_work import BatchLeft, WaitingWork
 from desktop_app.domain.account import Account
+from desktop_app.domain.batch import NewBatch
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
-from desktop_app.domain.push_record import PushRecord
-from desktop_app.domain.rate import RateLimit
 
 QUIT_GRACE_S = 2.0
-"""How long quitting lets a call that is under way come back. Not for the limit, and not for a server that hangs: what
+"""How long quitting lets calls that are under way come back. Not for the limit, and not for a server that hangs: what
 has no outcome by then is Unknown at the next start."""
 
 
-@dataclass(slots=True)
-class _Job:
-    ticket: int
-    push: Push
-    account: Account
-    due_s: float
-    record: PushRecord | None = None
-    is_sending: bool = False
-    is_undone: bool = False
-    is_stopped: bool = False
-
-
 class Delivery:
-    """Takes pushes in, holds them, sends them one after the other, and says what became of each.
+    """Takes pushes and batches in, and says what becomes of each.
 
-    Its thread starts with the first push, opens the outbox there, and owns it. All public methods are safe from any
-    thread and return at once, but ``quit``.
+    Its thread starts with the first of them, opens the outbox there, and owns it (see ``Engine``). All public methods
+    are safe from any thread and return at once, but ``quit``.
     """
 
     def __init__(
         self,
-        open_outbox: Callable[[], tuple[Outbox, Sender]],
-        tell: Callable[[Event], None],
+        open_means: Callable[[], Means],
+        tell: Callable[[Event | BatchEvent], None],
         *,
         now: Callable[[], datetime],
         monotonic_s: Callable[[], float],
@@ -59,32 +41,23 @@ class Delivery:
         """Take the parts; nothing is opened yet.
 
         Args:
-            open_outbox: Opens the outbox and a sender on it; called on the delivery thread.
-            tell: Told each event, on the delivery thread (or within ``quit``).
+            open_means: Opens the outbox and makes what a call needs; called on the delivery thread.
+            tell: Told each event, on the delivery thread.
             now: The time of day, aware UTC.
             monotonic_s: A clock that never jumps, in seconds.
         """
-        self._open_outbox = open_outbox
+        self._open_means = open_means
         self._tell = tell
         self._now = now
         self._monotonic_s = monotonic_s
-        self._changed = threading.Condition()
-        self._jobs: list[_Job] = []
-        self._last_ticket = 0
-        self._is_paused = False
-        self._is_quitting = False
+        self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._mail: Mail = queue.SimpleQueue()
+        self._holds = Holds()
+        self._left: tuple[BatchLeft, ...] = ()
+        self._is_paused = False
 
-    @property
-    def is_paused(self) -> bool:
-        """True while nothing new goes out."""
-        return self._is_paused
-
-    @property
-    def has_work(self) -> bool:
-        """True while a push has no outcome yet."""
-        with self._changed:
-            return bool(self._jobs)
+    # One push.
 
     def submit(self, push: Push, account: Account, hold_s: float) -> int:
         """Take in a push and return its ticket. Events follow.
@@ -94,199 +67,186 @@ class Delivery:
             account: Whose keys and host to use; kept until the end, whatever the person switches to.
             hold_s: Seconds in which it can be taken back.
         """
-        with self._changed:
-            self._last_ticket += 1
-            job = _Job(self._last_ticket, push, account, self._monotonic_s() + hold_s)
-            self._jobs.append(job)
-            if self._thread is None or not self._thread.is_alive():
-                self._start()
-            self._changed.notify_all()
-            return job.ticket
+        due_s = self._monotonic_s() + hold_s
+        with self._lock:
+            ticket = self._holds.begin(is_single=True)
+            self._post(lambda engine: engine.singles.add(Single(ticket, push, account, due_s)))
+            return ticket
 
     def undo(self, ticket: int) -> bool:
-        """Take a push back. False where it is too late: its call has begun."""
-        return self._mark(ticket, lambda job: setattr(job, "is_undone", True), only_held=True)
+        """Take a push or a batch back. False where it is too late: its hold is over."""
+        return self._told(self._holds.take_back(ticket))
 
     def send_now(self, ticket: int) -> bool:
-        """End the hold of a push. False where it has ended already."""
-        return self._mark(ticket, lambda job: setattr(job, "due_s", float("-inf")), only_held=True)
+        """End the hold of a push or a batch. False where it has ended already."""
+        return self._told(self._holds.cut_short(ticket))
 
     def stop(self, ticket: int) -> bool:
         """Give up a push that waits for its turn or for the limit. False where it has an outcome.
 
         A call that is under way is not cut off: if it succeeds, the push is Accepted all the same.
         """
-        return self._mark(ticket, lambda job: setattr(job, "is_stopped", True), only_held=False)
+        return self._told(self._holds.stop(ticket))
+
+    # Batches.
+
+    def start_batch(
+        self, new: NewBatch, rows: Callable[[], Iterable[tuple[int, Push]]], account: Account, hold_s: float
+    ) -> int:
+        """Take in a batch and return its ticket, for its Undo. Events follow.
+
+        Args:
+            new: What is asked for. One with a time waits for that, without a hold.
+            rows: Gives its rows, numbered from 1, filled in and checked; called and read on the delivery thread, some
+                rows at a time. An ``AppError`` of its own means that nothing is sent.
+            account: Whose keys and host to use; kept until the end.
+            hold_s: Seconds in which it can be taken back, from the moment on at which all rows are in.
+        """
+        with self._lock:
+            ticket = self._holds.begin(is_single=False)
+            self._post(lambda engine: engine.desk.take_in(Filling(ticket, new, rows, account, hold_s)))
+            return ticket
+
+    def again(self, batch_id: int, account: Account, hold_s: float) -> int:
+        """Make a new batch of the rows of another one that are Not sent, and return its ticket. Never of Unknown ones.
+
+        Args:
+            batch_id: The other one. It stays as it is.
+            account: The one that the other batch has.
+            hold_s: As for ``start_batch``.
+        """
+        with self._lock:
+            ticket = self._holds.begin(is_single=False)
+            self._post(lambda engine: engine.take_in_again(ticket, batch_id, account, hold_s))
+            return ticket
+
+    def pause_batch(self, batch_id: int) -> None:
+        """Start nothing more of a batch that is under way."""
+        self._wish(lambda engine: engine.desk.pause(batch_id))
+
+    def go_on_with(self, batch_id: int) -> None:
+        """Go on with a batch that was paused, or paused by itself, since Pushdesk was started."""
+        self._wish(lambda engine: engine.desk.go_on(batch_id))
+
+    def stop_batch(self, batch_id: int) -> None:
+        """Make the rest of a batch Not sent, whichever run began it. Calls under way are not cut off."""
+        self._wish(lambda engine: engine.desk.stop(batch_id))
+
+    def resume_batch(self, batch_id: int, account: Account) -> None:
+        """Send the rest of a batch now: an interrupted, a paused, a scheduled or a missed one.
+
+        Args:
+            batch_id: The batch; not one of another run that lives.
+            account: The one that it began with.
+        """
+        self._wish(lambda engine: engine.desk.resume(batch_id, account))
+
+    def reschedule_batch(self, batch_id: int, due_at: datetime, zone: str) -> None:
+        """Give a batch that waits for its time, or missed it, another one.
+
+        Args:
+            batch_id: The batch.
+            due_at: When it shall go out, aware UTC.
+            zone: The time zone in which a person chose that time.
+        """
+        self._wish(lambda engine: engine.desk.reschedule(batch_id, due_at, zone))
+
+    def drop_scheduled(self, batch_id: int) -> None:
+        """Take back a batch that waits for its time, or missed it; nothing of it stays."""
+        self._wish(lambda engine: engine.desk.drop(batch_id))
+
+    def watch_scheduled(self) -> None:
+        """Have the batches that an earlier run scheduled wait for their time here."""
+        self._wish(lambda engine: engine.desk.watch_scheduled())
+
+    # All of it.
+
+    @property
+    def is_paused(self) -> bool:
+        """True while nothing new goes out."""
+        return self._is_paused
 
     def set_paused(self, is_paused: bool) -> None:
         """Keep back everything that has not begun, or let it go on."""
-        with self._changed:
-            self._is_paused = is_paused
-            self._changed.notify_all()
+        self._is_paused = is_paused
+        self._told(True)
+
+    @property
+    def has_work(self) -> bool:
+        """True while a push has no outcome yet, or a batch is not over."""
+        return not self.waiting_work().is_empty
+
+    def waiting_work(self) -> WaitingWork:
+        """What would not go out if Pushdesk were quit now, as of a moment ago."""
+        return WaitingWork(self._holds.singles, self._left)
 
     def quit(self, grace_s: float = QUIT_GRACE_S) -> bool:
-        """End the thread: what is held becomes Not sent, what waits for the limit too.
+        """End the thread. Single pushes without an outcome become Not sent; rows of batches stay queued.
 
         Returns:
             False where a call is still under way after ``grace_s`` seconds; its push is Unknown at the next start.
         """
-        with self._changed:
-            self._is_quitting = True
-            self._changed.notify_all()
+        with self._lock:
             thread = self._thread
+            if thread is not None:
+                self._mail.put(_quit)
         if thread is None:
             return True
         thread.join(grace_s)
-        if not thread.is_alive():
-            return True
-        self._keep_behind()
-        return False
+        return not thread.is_alive()
 
-    def _start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
-        self._thread.start()
+    def _told(self, is_so: bool) -> bool:
+        """Have the engine look again, where it runs and there is something new."""
+        with self._lock:
+            if is_so and self._thread is not None:
+                is_paused = self._is_paused
+                self._mail.put(lambda engine: setattr(engine, "is_paused", is_paused))
+        return is_so
 
-    def _keep_behind(self) -> None:
-        """Commit what was submitted behind a call that hangs, so that quitting loses no push."""
-        with self._changed:
-            behind = [job for job in self._jobs if job.record is None and not job.is_undone]
-            self._jobs = [job for job in self._jobs if job not in behind]
-        if not behind:
-            return
+    def _wish(self, do: Callable[[Engine], None]) -> None:
+        with self._lock:
+            self._post(lambda engine: engine.wish(lambda: do(engine)))
+
+    def _post(self, do: Callable[[Engine], None]) -> None:
+        """Hand something to the engine, which is started where it doesn't run. Under the lock."""
+        if self._thread is None or not self._thread.is_alive():
+            # Mail of its own: what comes back to an engine that has failed must not be taken for this one's.
+            self._mail = queue.SimpleQueue()
+            self._thread = threading.Thread(target=self._run, args=(self._mail,), name="delivery", daemon=True)
+            self._thread.start()
+        self._mail.put(do)
+
+    def _run(self, mail: Mail) -> None:
         try:
-            outbox, _ = self._open_outbox()  # not the thread's own, which is for that thread alone
-            while behind:
-                record = outbox.add(behind[0].push, behind[0].account, self._now())
-                record = outbox.finish(record.id, Outcome(Reason.CLOSED, self._now()))
-                self._tell(Finished(behind.pop(0).ticket, record))
+            means = self._open_means()
         except AppError as error:
-            for job in behind:
-                self._tell(Failed(job.ticket, error))
-
-    def _mark(self, ticket: int, change: Callable[[_Job], None], *, only_held: bool) -> bool:
-        with self._changed:
-            for job in self._jobs:
-                if job.ticket == ticket and not (only_held and job.is_sending):
-                    change(job)
-                    self._changed.notify_all()
-                    return True
-        return False
-
-    def _run(self) -> None:
-        try:
-            outbox, sender = self._open_outbox()
-        except AppError as error:
-            with self._changed:
-                jobs, self._jobs, self._thread = self._jobs, [], None
-            for waiting in jobs:
-                self._tell(Failed(waiting.ticket, error))
+            self._give_up(error)
             return
-        while (job := self._next()) is not None:
-            try:
-                self._step(job, outbox, sender)
-            except BaseException:
-                # A fault of ours ends the thread. The push must not be picked up by the next one: its call may have
-                # been made.
-                self._give_up(job)
-                raise
+        engine = Engine(
+            means, mail, self._holds, self._tell, self._show_left, now=self._now, monotonic_s=self._monotonic_s
+        )
+        engine.is_paused = self._is_paused
+        try:
+            engine.run()
+        except BaseException:
+            # A fault of ours. Nothing may be picked up by the next engine: calls may have been made.
+            self._give_up(AppError("Pushdesk failed while sending", "Look in Activity before you send it again."))
+            raise
 
-    def _give_up(self, job: _Job) -> None:
-        with self._changed:
+    def _show_left(self, left: tuple[BatchLeft, ...]) -> None:
+        self._left = left
+
+    def _give_up(self, error: AppError) -> None:
+        """Leave everything where it is, and say so. What was committed is dealt with at the next start."""
+        with self._lock:
             self._thread = None
-            has_outcome = job not in self._jobs
-            if not has_outcome:
-                self._jobs.remove(job)
-            if self._jobs:
-                self._start()
-        if not has_outcome:
-            error = AppError("Pushdesk failed while sending", "Look in Activity before you send it again.")
-            self._tell(Failed(job.ticket, error))
+            self._left = ()
+            singles, batches = self._holds.drain()
+        for ticket in singles:
+            self._tell(Failed(ticket, error))
+        for ticket in batches or ([] if singles else [0]):
+            self._tell(BatchFailed(ticket, None, error))
 
-    def _next(self) -> _Job | None:
-        """Wait for the next job that something can be done about; None to end."""
-        with self._changed:
-            while True:
-                if (waiting := self._first_to_settle()) is not None:
-                    return waiting
-                if self._is_quitting:
-                    return None
-                if self._is_paused or not self._jobs:
-                    self._changed.wait()
-                    continue
-                first = min(self._jobs, key=lambda job: job.due_s)
-                if (wait_s := first.due_s - self._monotonic_s()) > 0:
-                    self._changed.wait(wait_s)
-                else:
-                    first.is_sending = True
-                    return first
 
-    def _first_to_settle(self) -> _Job | None:
-        """The first job that has to be committed, taken back or given up; none of it needs a call."""
-        for job in self._jobs:
-            is_over = job.is_undone or job.is_stopped or self._is_quitting
-            if not job.is_sending and (job.record is None or is_over):
-                return job
-        return None
-
-    def _step(self, job: _Job, outbox: Outbox, sender: Sender) -> None:
-        if not job.is_sending or job.record is None:
-            self._settle(job, outbox)
-            return
-        self._tell(ReadingKeys(job.ticket))
-        try:
-            record = sender.send(
-                job.record,
-                job.account,
-                lambda wait_s, limit: self._pause(job, wait_s, limit, outbox),
-                lambda: self._tell(Sending(job.ticket)),
-            )
-        except AppError as error:
-            self._fail(job, error)
-        else:
-            self._end(job, record)
-
-    def _settle(self, job: _Job, outbox: Outbox) -> None:
-        try:
-            if job.record is None:
-                job.record = outbox.add(job.push, job.account, self._now())
-                self._tell(Held(job.ticket, max(0.0, job.due_s - self._monotonic_s())))
-            elif job.is_undone:
-                outbox.withdraw(job.record.id)
-                self._drop(job)
-                self._tell(Withdrawn(job.ticket))
-            else:
-                why = Reason.STOPPED if job.is_stopped else Reason.CLOSED
-                self._end(job, outbox.finish(job.record.id, Outcome(why, self._now())))
-        except AppError as error:
-            self._fail(job, error)
-
-    def _pause(self, job: _Job, wait_s: float, limit: RateLimit | None, outbox: Outbox) -> Reason | None:
-        """Wait for the limit. What others submit or take back meanwhile is committed all the same."""
-        self._tell(Waiting(job.ticket, wait_s, limit))
-        until_s = self._monotonic_s() + wait_s
-        while True:
-            with self._changed:
-                if self._is_quitting:
-                    return Reason.CLOSED
-                if job.is_stopped:
-                    return Reason.STOPPED
-                other = self._first_to_settle()
-                if other is None:
-                    left_s = until_s - self._monotonic_s()
-                    if left_s <= 0 and not self._is_paused:
-                        return None
-                    self._changed.wait(None if self._is_paused else left_s)
-                    continue
-            self._settle(other, outbox)
-
-    def _fail(self, job: _Job, error: AppError) -> None:
-        self._drop(job)
-        self._tell(Failed(job.ticket, error))
-
-    def _end(self, job: _Job, record: PushRecord) -> None:
-        self._drop(job)
-        self._tell(Finished(job.ticket, record))
-
-    def _drop(self, job: _Job) -> None:
-        with self._changed:
-            self._jobs.remove(job)
+def _quit(engine: Engine) -> None:
+    engine.is_quitting = True

@@ -1,9 +1,11 @@
 """What delivery needs from others, in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop_app.delivery.limits import Limits
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.keys import Keys
@@ -69,6 +71,10 @@ class BatchOutbox(Outbox, Protocol):
         """
         ...
 
+    def reschedule_batch(self, batch_id: int, due_at: datetime, zone: str) -> Batch:
+        """Commit another time for a ``SCHEDULED`` batch of this run."""
+        ...
+
     def drop_batch(self, batch_id: int) -> None:
         """Take back a batch of which nothing was ever sent, whole; ``StoreFailed`` where a call was made."""
         ...
@@ -120,3 +126,24 @@ class KeySource(Protocol):
             KeyringRefused: The password store is missing, locked, too slow or too weak.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What delivery works with, made on its thread with the first push, as loading it all takes a while.
+
+    Attributes:
+        outbox: Where everything is committed; delivery's thread alone uses it.
+        api: Makes the calls.
+        keys: Where keys come from.
+        limits: When each account's next call may start; shared with whatever else calls.
+        account_of: The account with that id, for a batch whose time has come; None where it is gone. Blocks a moment.
+        not_sent_rows: The rows of a batch that are *Not sent*, by row.
+    """
+
+    outbox: BatchOutbox
+    api: PushApi
+    keys: KeySource
+    limits: Limits
+    account_of: Callable[[str], Account | None] = lambda _account_id: None
+    not_sent_rows: Callable[[int], Iterable[PushRecord]] = lambda _batch_id: ()

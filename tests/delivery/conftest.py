@@ -1,5 +1,6 @@
 """A real outbox on disk, an API that does as it is told, and clocks that tests turn by hand."""
 
+import functools
 import itertools
 import queue
 import threading
@@ -11,19 +12,21 @@ from typing import TypeVar
 
 import pytest
 
+from desktop_app.delivery.batch_events import BatchEvent
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.delivery.events import Event
-from desktop_app.delivery.sender import Sender
+from desktop_app.delivery.limits import Limits
+from desktop_app.delivery.ports import Means
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.keys import Keys
-from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
+from desktop_app.store.batch_outbox import SqliteBatchOutbox
 from desktop_app.store.history import History
-from desktop_app.store.outbox import SqliteOutbox
 from desktop_app.store.run_lock import RunLock
 
 AT = datetime(2026, 11, 22, 5, 12, tzinfo=UTC)
@@ -99,26 +102,21 @@ class Desk:
     keys: KeyRing = field(default_factory=KeyRing)
     clock: Callable[[], float] = field(default_factory=Clock)
     learned: list[RateLimit] = field(default_factory=list)
-    events: "queue.SimpleQueue[Event]" = field(default_factory=queue.SimpleQueue)
-    outboxes: list[SqliteOutbox] = field(default_factory=list)
+    events: "queue.SimpleQueue[Event | BatchEvent]" = field(default_factory=queue.SimpleQueue)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    now: datetime = AT
     open_error: BaseException | None = None
 
-    def open_outbox(self) -> tuple[SqliteOutbox, Sender]:
+    def open_means(self) -> Means:
         if self.open_error is not None:
             raise self.open_error
-        outbox = SqliteOutbox(self.home / "pushdesk.sqlite3", self.run_lock)
-        sender = Sender(
-            outbox,
-            self.api,
-            self.keys,
-            now=lambda: AT,
-            monotonic_s=self.clock,
-            limit_learned=lambda _account, limit: self.learned.append(limit),
-        )
-        return outbox, sender
+        outbox = SqliteBatchOutbox(self.home / "pushdesk.sqlite3", self.run_lock)
+        limits = Limits(self.clock, lambda _account, limit: self.learned.append(limit))
+        not_sent = functools.partial(self.history.batch_rows, kind=OutcomeKind.NOT_SENT)
+        return Means(outbox, self.api, self.keys, limits, self.accounts.get, not_sent)
 
     def delivery(self) -> Delivery:
-        return Delivery(self.open_outbox, self.events.put, now=lambda: AT, monotonic_s=self.clock)
+        return Delivery(self.open_means, self.events.put, now=lambda: self.now, monotonic_s=self.clock)
 
     @property
     def history(self) -> History:

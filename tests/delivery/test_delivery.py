@@ -180,11 +180,11 @@ def test_stop_gives_up_a_push_that_waits_for_its_turn(desk: Desk) -> None:
     assert desk.api.called.wait(PATIENCE_S)
     second = delivery.submit(PUSH, ACCOUNT, 0.0)
     assert delivery.stop(second)
-    answer.set()
-    assert reason_of(desk.expect(Finished).record) is Reason.SUCCESS
     finished = desk.expect(Finished)
     assert finished.ticket == second
     assert reason_of(finished.record) is Reason.STOPPED
+    answer.set()
+    assert reason_of(desk.expect(Finished).record) is Reason.SUCCESS
     assert len(desk.api.calls) == 1
     assert delivery.quit()
 

@@ -1,0 +1,142 @@
+"""A batch that this run sends: its next rows, and what their answers mean for the rest."""
+
+from collections import deque
+from enum import Enum, auto
+
+from desktop_app.delivery.pace import Pace
+from desktop_app.delivery.ports import BatchOutbox
+from desktop_app.domain.account import Account
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.keys import Keys
+from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.push_record import PushRecord
+
+CHUNK_ROWS = 200
+"""How many rows are read from the outbox at once; a batch may have 100,000."""
+
+MISSES_TO_PAUSE = 5
+"""How many calls in a row may lead nowhere before the batch waits for a person."""
+
+_LEADS_NOWHERE = frozenset((Reason.NOT_AN_API, Reason.REDIRECTED))
+"""Refusals by something that is not LeadSquared."""
+
+_STOPS_ALL = frozenset((Reason.KEYS, Reason.NO_KEYS, Reason.HOST_NOT_TRUSTED))
+"""What is true for every other row as well."""
+
+
+class Stage(Enum):
+    """What this run does with a batch."""
+
+    HELD = auto()
+    OPEN = auto()
+    RESTING = auto()
+    ENDING = auto()
+
+
+class RunningBatch:
+    """One batch, in memory: never more of it than the next rows. For the engine's thread.
+
+    Attributes:
+        batch: As last read from the outbox.
+        account: The account it began with.
+        ticket: Of its submission, as long as it can be taken back; else 0.
+        due_s: When its hold ends, monotonic seconds.
+        stage: What is done with it.
+        left: Rows that this run has not brought to an outcome: *Held*, or their call is under way.
+        under_way: Calls that have not come back.
+        keys: For its calls; None until they are read.
+        keys_at_s: When that was; None while they are being read for the first time, or not at all.
+        is_reading_keys: True while they are being read.
+        pace: How fast it goes.
+        told_at_s: When it was last told how far it is.
+        has_moved: True where that has changed since.
+    """
+
+    def __init__(self, batch: Batch, account: Account, *, ticket: int = 0, due_s: float = 0.0) -> None:
+        """Take over a batch that the outbox has."""
+        self.batch = batch
+        self.account = account
+        self.ticket = ticket
+        self.due_s = due_s
+        self.stage = Stage.HELD if ticket else Stage.OPEN
+        self.left = batch.counts.queued
+        self.under_way = 0
+        self.keys: Keys | None = None
+        self.keys_at_s: float | None = None
+        self.is_reading_keys = False
+        self.pace = Pace()
+        self.told_at_s = float("-inf")
+        self.has_moved = True
+        self._rows: deque[PushRecord] = deque()
+        self._after_row = 0
+        self._ended_by: Reason | None = None
+        self._misses = 0
+
+    def verdict(self, outcome: Outcome) -> Outcome | None:
+        """What to commit for an answer; None to put the row back, which only a refusal for the rate allows."""
+        if outcome.reason is not Reason.RATE:
+            return outcome
+        if self._ended_by is None:
+            return None
+        # It showed nothing, and nobody calls it again: it shares the fate of the rows that were not begun.
+        why = self._ended_by if self._ended_by.kind is OutcomeKind.NOT_SENT else Reason.LIST_ENDED
+        return Outcome(why, outcome.at)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether rows wait to be called."""
+        return self.left > self.under_way
+
+    def next_row(self, outbox: BatchOutbox) -> PushRecord | None:
+        """Take the next row; None where there is none.
+
+        Raises:
+            StoreFailed: The outbox could not be read.
+        """
+        if not self._rows and self.has_rows:
+            self._rows.extend(outbox.next_rows(self.batch.id, self._after_row, CHUNK_ROWS))
+            if self._rows:
+                self._after_row = self._rows[-1].row or self._after_row
+        return self._rows.popleft() if self._rows else None
+
+    def put_back(self, record: PushRecord) -> None:
+        """Have this row again before all others: it was not called, or refused for the rate."""
+        self._rows.appendleft(record)
+
+    def take_in(self, outcome: Outcome, now_s: float) -> None:
+        """Count a row's outcome, and notice what it says about the way there."""
+        self.left -= 1
+        self.has_moved = True
+        self.pace.done(now_s)
+        if outcome.kind is OutcomeKind.ACCEPTED:
+            self._misses = 0
+        elif outcome.kind is not OutcomeKind.REFUSED or outcome.reason in _LEADS_NOWHERE:
+            self._misses += 1
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether calls lead nowhere: each further one would be *Not sent*, or worse, *Unknown*."""
+        return self._misses >= MISSES_TO_PAUSE
+
+    @staticmethod
+    def stops_all(outcome: Outcome) -> bool:
+        """Whether this is true for every other row as well."""
+        return outcome.reason in _STOPS_ALL
+
+    def go_on(self, batch: Batch) -> None:
+        """Be sent, from now on or again."""
+        self.batch = batch
+        self.stage = Stage.OPEN
+        self.has_moved = True
+        self.pace = Pace()
+        self.keys = self.keys_at_s = None  # a person may have mended them meanwhile
+        self._misses = 0
+
+    def end(self, why: Reason, batch: Batch) -> None:
+        """Send nothing more: the rows that were not begun have been given up."""
+        self.batch = batch
+        self.stage = Stage.ENDING
+        self.left = self.under_way
+        self.has_moved = True
+        self._rows.clear()
+        self._ended_by = why
