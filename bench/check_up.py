@@ -122,7 +122,7 @@ def read_bytes(files: Sequence[Path]) -> None:
         path.read_bytes()
 
 
-def clock_ms(what: Callable[[], None], runs: int) -> tuple[list[float], list[float]]:
+def clock_ms(what: Callable[[], object], runs: int) -> tuple[list[float], list[float]]:
     """Do it so many times, after once that isn't counted, and say how long each took: on the clock, and of processor.
 
     Both, as they are far apart on a machine that does other things as well.

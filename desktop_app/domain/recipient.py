@@ -47,7 +47,8 @@ class Recipient:
             raise InputRefused("Say who gets this push", "Type “Me” or a user ID.", "to")
         if typed.casefold() == "me":
             return cls.me()
-        if len(typed) > MAX_USER_ID_CHARACTERS or not typed.isprintable() or any(c.isspace() for c in typed):
+        # Of all white space, only the plain space counts as printable.
+        if len(typed) > MAX_USER_ID_CHARACTERS or not typed.isprintable() or " " in typed:
             raise InputRefused(
                 "This is not a user ID",
                 "A user ID has no spaces, like 3b1041fb-8374-11e7-8758-0a106ee76b21.",

@@ -55,7 +55,7 @@ class _Matching:
     def result(self) -> ListResult:
         names, notes = field_names(self._table.header)
         columns = {
-            name: [cell.strip() for cell in cells] for name, cells in zip(names, self._table.columns, strict=True)
+            name: list(map(str.strip, cells)) for name, cells in zip(names, self._table.columns, strict=True)
         }
         users, bad = self._people()
         bad += [(row, -1, "it has more cells than the header") for row in self._table.too_wide]

@@ -4,10 +4,11 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, compress, islice
+from typing import Self
 
 from desktop_app.domain.list_result import ListRefused
 from desktop_app.domain.rows import MAX_ROWS
@@ -67,43 +68,55 @@ def read_table(text: str, name: str, notes: tuple[str, ...] = ()) -> ListTable:
     separator = _SEPARATOR_LINE.match(text)
     if separator:
         text = text[separator.end() :]
-    rows = _rows(text, separator[1] if separator else _delimiter(text), name)
-    first = list(islice(rows, _SAMPLE_ROWS))
-    if not first:
+    _refuse_endless_lines(text, name)
+    chunks = _chunks(text, separator[1] if separator else _delimiter(text), name)
+    first = next(chunks, _NOTHING)
+    if not first.cells:
         raise ListRefused(f"“{name}” is empty", "A list has a header and a row for each person.")
-    made_up = headless([cells for _, cells in first])
-    header = tuple(made_up or first[0][1])
+    made_up = headless(first.cells[:_SAMPLE_ROWS])
+    header = tuple(made_up or first.cells[0])
     table = ListTable(name, header, not made_up, notes, [[] for _ in header])
-    _fill(table, first if made_up else first[1:], rows)
+    _fill(table, chain((first if made_up else first.below(),), chunks))
     if not len(table):
         raise ListRefused(f"“{name}” has a header and nobody below it", "Add a row for each person.")
     _drop_empty_columns(table)
     return table
 
 
-def _fill(table: ListTable, first: list[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Some rows that have anything in them, and their numbers as spreadsheets count."""
+
+    cells: list[list[str]]
+    numbers: Sequence[int]
+
+    def below(self) -> Self:
+        """All but the first."""
+        return type(self)(self.cells[1:], self.numbers[1:])
+
+
+_NOTHING = _Chunk([], ())
+
+
+def _fill(table: ListTable, chunks: Iterable[_Chunk]) -> None:
     """Turn rows into columns, chunk by chunk, so that never all of them are in memory twice."""
     kept: list[dict[str, str] | None] = [{} for _ in table.header]
     width = len(table.header)
-    chunk = first
-    while chunk:
-        if len(table) + len(chunk) > MAX_ROWS:
+    for chunk in chunks:
+        cells = chunk.cells
+        if len(table) + len(cells) > MAX_ROWS:
             raise _too_many(table.name)
-        cells = [row for _, row in chunk]
-        for at, row in enumerate(cells):
-            if len(row) != width:
-                if any(row[width:]):
-                    table.too_wide.append(len(table) + at)
-                cells[at] = [*row[:width], *[""] * (width - len(row))]
+        if any(len(row) != width for row in cells):
+            table.too_wide.extend(at for at, row in enumerate(cells, len(table)) if any(row[width:]))
+            cells = [[*row[:width], *[""] * (width - len(row))] for row in cells]
         for at, values in enumerate(zip(*cells, strict=True)):
             if (same := kept[at]) is None:
                 table.columns[at].extend(values)
                 continue
             # A company or a town stands in many rows, and once in memory. Where most values differ, none is looked up.
             table.columns[at].extend(map(same.setdefault, values, values))
-            kept[at] = same if len(same) * 2 < len(table.columns[at]) + _SAMPLE_ROWS else None
-        table.lines.extend(line for line, _ in chunk)
-        chunk = list(islice(rest, _CHUNK_ROWS))
+            kept[at] = same if len(same) * 2 < len(table.columns[at]) else None
+        table.lines.extend(chunk.numbers)
 
 
 def _drop_empty_columns(table: ListTable) -> None:
@@ -113,43 +126,58 @@ def _drop_empty_columns(table: ListTable) -> None:
     table.columns = [table.columns[at] for at in kept]
 
 
-def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row that has anything in it, with its number.
+def _chunks(text: str, delimiter: str, name: str) -> Iterator[_Chunk]:
+    """Read row after row; none of the chunks is without rows.
 
     Strict: Python's reader would make one cell of all that follows a quotation mark that nobody closed.
     """
-    number = 0
-    try:
-        for number, cells in enumerate(csv.reader(_lines(text), delimiter=delimiter, strict=True), 1):
-            if number > MAX_SHEET_ROWS:
-                raise _too_many(name)
-            if len(cells) > MAX_COLUMNS:
-                raise ListRefused(f"Row {number:,} of “{name}” has more than {MAX_COLUMNS} cells", "Is this a list?")
-            # The first cell alone says it for nearly all rows.
-            if cells and (cells[0].strip() or any(map(str.strip, cells))):
-                yield number, cells
-    except csv.Error as error:
-        raise _damaged(error, number + 1, name) from error
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    before = 0
+    while True:
+        cells: list[list[str]] = []
+        try:
+            cells.extend(islice(reader, _CHUNK_ROWS))
+        except csv.Error as error:
+            raise _damaged(error, before + len(cells) + 1, name) from error
+        if not cells:
+            return
+        numbers: Sequence[int] = range(before + 1, before + len(cells) + 1)
+        before += len(cells)
+        if before > MAX_SHEET_ROWS:
+            raise _too_many(name)
+        if (widest := max(cells, key=len)) and len(widest) > MAX_COLUMNS:
+            number = numbers[cells.index(widest)]
+            raise ListRefused(f"Row {number:,} of “{name}” has more than {MAX_COLUMNS} cells", "Is this a list?")
+        # The first cell alone says for nearly all rows that they aren't empty.
+        full = [bool(row) and (bool(row[0].strip()) or any(map(str.strip, row))) for row in cells]
+        if not all(full):
+            cells, numbers = list(compress(cells, full)), list(compress(numbers, full))
+        if cells:
+            yield _Chunk(cells, numbers)
+
+
+def _refuse_endless_lines(text: str, name: str) -> None:
+    lengths = list(map(len, io.StringIO(text, newline="")))
+    if (most := max(lengths, default=0)) > MAX_LINE_CHARACTERS:
+        raise _too_long(lengths.index(most) + 1, name)
 
 
 def _too_many(name: str) -> ListRefused:
     return ListRefused(f"“{name}” has more than {MAX_ROWS:,} rows", "Split it into smaller lists.")
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in io.StringIO(text, newline=""):
-        if len(line) > MAX_LINE_CHARACTERS:
-            raise csv.Error("field larger than field limit")
-        yield line
+def _too_long(number: int, name: str) -> ListRefused:
+    return ListRefused(
+        f"Row {number:,} of “{name}” is too long", "A quotation mark may be missing there, or it is no list."
+    )
 
 
 def _damaged(error: csv.Error, number: int, name: str) -> ListRefused:
     if "field limit" in str(error):
-        hint = "A quotation mark may be missing there, or it is no list."
-        return ListRefused(f"Row {number:,} of “{name}” is too long", hint)
-    hint = 'A cell that begins with " has to end with one; a " inside it is written twice.'
+        return _too_long(number, name)
     return ListRefused(
-        f"A quotation mark in row {number:,} of “{name}” is never closed, or stands in the wrong place", hint
+        f"A quotation mark in row {number:,} of “{name}” is never closed, or stands in the wrong place",
+        'A cell that begins with " has to end with one; a " inside it is written twice.',
     )
 
 
@@ -173,7 +201,7 @@ def _likeness(sample: str, delimiter: str) -> tuple[bool, bool, float, int]:
 def _sample_rows(sample: str, delimiter: str) -> Sequence[list[str]]:
     rows: list[list[str]] = []
     # Not strict: the sample may end in the midst of a cell.
-    reader = csv.reader(_lines(sample), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     with suppress(csv.Error):
         rows.extend(row[:MAX_COLUMNS] for row in islice(reader, _SAMPLE_ROWS) if any(row))
     return rows[:-1] if len(rows) > 2 else rows
