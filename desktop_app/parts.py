@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
+from desktop_app.parts_people import PeopleParts
 from desktop_app.store.paths import AppPaths
 
 if TYPE_CHECKING:
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
     from desktop_app.accounts.removal import Removal
     from desktop_app.checkup.check_up import CheckUp
     from desktop_app.delivery.limits import Limits
-    from desktop_app.delivery.ports import Outbox, PushApi
-    from desktop_app.delivery.sender import Sender
+    from desktop_app.delivery.ports import PushApi
     from desktop_app.domain.account import Account, Identity
     from desktop_app.domain.api_host import ApiHost
     from desktop_app.domain.draft import Draft
     from desktop_app.domain.keys import Keys
-    from desktop_app.domain.recipient import Recipient
     from desktop_app.domain.redaction import Redactor
     from desktop_app.leadsquared.transport import Transport
     from desktop_app.practice.mode import PracticeMode
@@ -48,7 +47,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Parts:
+class Parts(PeopleParts):
     """Builds the adapters. Importing this file imports none of them, so the tray icon stands before any is loaded."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
@@ -105,7 +104,7 @@ class Parts:
         """Connects, tests and removes accounts."""
         from desktop_app.accounts.accounts import Accounts
 
-        return Accounts(self.account_book, self.vault, self._find_identity)
+        return Accounts(self.account_book, self.vault, self._find_identity, self.forget_people)
 
     def _find_identity(
         self, keys: "Keys", *, host: "ApiHost | None", trusted: "Callable[[ApiHost], bool]"
@@ -193,12 +192,6 @@ class Parts:
 
         return start_at_login_here(this_program())
 
-    def find_person(self, account: "Account", email: str) -> "Recipient":
-        """Find the user behind an e-mail address. Blocks; raises ``AppError``."""
-        from desktop_app.leadsquared.people import find_user_by_email
-
-        return find_user_by_email(self.transport, account, self.vault.read(account.id), email)
-
     @property
     def has_left_behind(self) -> bool:
         """True where a run has not let go of its lock (it lives, or it crashed), or a batch waits. Looks at names."""
@@ -283,21 +276,3 @@ class Parts:
         from desktop_app.delivery.limits import Limits
 
         return Limits(time.monotonic, self.accounts.learn_limit)
-
-    def make_sender(self, outbox: "Outbox", api: "PushApi | None" = None) -> "Sender":
-        """A sender on an outbox, for the outbox's thread.
-
-        Args:
-            outbox: Where each state is committed.
-            api: What makes the call, where it is not ``push_api`` as it is.
-        """
-        from desktop_app.delivery.sender import Sender
-
-        return Sender(
-            outbox,
-            api or self.push_api,
-            self.vault,
-            now=now,
-            monotonic_s=time.monotonic,
-            limit_learned=self.accounts.learn_limit,
-        )

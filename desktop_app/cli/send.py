@@ -1,25 +1,29 @@
 """``pushdesk-cli send``: one push to one person, and the truth about what became of it."""
 
 import argparse
+import contextlib
 import logging
-from contextlib import closing
+import queue
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop_app.cli import exit_codes, next_step
 from desktop_app.cli.history import tell_recovered
 from desktop_app.cli.output import Output, visible
 from desktop_app.cli.sending_account import account_to_show, check_options, sending_account
-from desktop_app.cli.stop import Stop, StoppablePush, Stopped
+from desktop_app.cli.stop import LOOK_S, Stop, StoppablePush, Stopped
+from desktop_app.delivery.batch_events import BatchEvent
+from desktop_app.delivery.events import Event, Failed, Finished, Waiting
 from desktop_app.domain.account import Account, AuthMethod
-from desktop_app.domain.errors import InputRefused, NotReachable, StoreFailed
+from desktop_app.domain.errors import AppError, InputRefused, NotReachable
 from desktop_app.domain.explanation import explain, explain_waiting
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
-from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.url import check_url
 from desktop_app.parts import Parts, now
+from desktop_app.parts_sending import make_delivery
 
 
 def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
@@ -63,23 +67,34 @@ class _Sending:
     stop: Stop
 
     def send(self, push: Push, account: Account) -> PushRecord:
-        """Send it, and return it with its outcome. Raises ``StoreFailed`` where nothing left."""
+        """Send it, and return it with its outcome. Raises ``AppError`` where nothing left."""
         api = StoppablePush(self.parts.push_api, self.stop, now)
-        with closing(self.parts.open_outbox()) as outbox:
-            record = outbox.add(push, account, now())
-            try:
-                done = self.parts.make_sender(outbox, api).send(record, account, self._pause)
-            except StoreFailed as error:
-                if api.outcome is None:
-                    raise
-                # The call was made: what it came to is the truth, history or not.
-                self.output.note(f"{error.title}. It may be missing in the history.")
-                done = replace(record, state=PushState.DONE, outcome=api.outcome, attempts=1)
-        return done
+        events: queue.SimpleQueue[Event | BatchEvent] = queue.SimpleQueue()
+        delivery = make_delivery(self.parts, events.put, api)
+        ticket = delivery.submit(push, account, 0.0)
+        try:
+            return self._follow(events, lambda: delivery.stop(ticket))
+        except AppError as error:
+            if api.outcome is None:
+                raise
+            # The call was made: what it came to is the truth, history or not.
+            self.output.note(f"{error.title}. It may be missing in the history.")
+            return PushRecord(0, account.id, account.name, push, PushState.DONE, now(), 1, api.outcome)
+        finally:
+            delivery.quit()
 
-    def _pause(self, wait_s: float, limit: RateLimit | None) -> Reason | None:
-        self.output.note(str(explain_waiting(limit, wait_s)))
-        return Reason.STOPPED if self.stop.wait(wait_s) else None
+    def _follow(self, events: "queue.SimpleQueue[Event | BatchEvent]", give_up: Callable[[], object]) -> PushRecord:
+        while True:
+            if self.stop.is_asked:
+                give_up()
+            with contextlib.suppress(queue.Empty):
+                match events.get(timeout=LOOK_S):
+                    case Waiting(wait_s=wait_s, limit=limit):
+                        self.output.note(str(explain_waiting(limit, wait_s)))
+                    case Finished(record=record):
+                        return record
+                    case Failed(error=error):
+                        raise error
 
 
 def _read_push(arguments: argparse.Namespace) -> Push:

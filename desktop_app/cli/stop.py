@@ -18,7 +18,7 @@ from desktop_app.domain.push import Push
 
 T = TypeVar("T")
 
-_LOOK_S = 0.25
+LOOK_S = 0.25
 """How often a wait looks up by itself: on Windows a signal does not wake it."""
 
 
@@ -52,7 +52,7 @@ class Stop:
     def __init__(self) -> None:
         # Its put() may be called from a signal handler; an Event's set() may not.
         self._bell: queue.SimpleQueue[None] = queue.SimpleQueue()
-        self._is_asked = False
+        self._times = 0
 
     def listen(self) -> None:
         """From now on hear signals."""
@@ -62,20 +62,33 @@ class Stop:
 
     def ask(self) -> None:
         """Ask to stop, as a signal does."""
-        self._is_asked = True
+        self._times += 1
+        self._bell.put(None)
+
+    def ring(self) -> None:
+        """Wake whoever waits here, without asking to stop. Any thread."""
         self._bell.put(None)
 
     @property
     def is_asked(self) -> bool:
         """True once somebody wants it to end."""
-        return self._is_asked
+        return self._times > 0
+
+    @property
+    def is_urged(self) -> bool:
+        """True once somebody has asked more than once."""
+        return self._times > 1
+
+    def listen_once(self, seconds: float) -> None:
+        """Wait until the bell rings, for whatever reason, or so long."""
+        self._hear(seconds)
 
     def wait(self, seconds: float = float("inf")) -> bool:
         """Wait so long, and say whether it was cut short."""
         until_s = time.monotonic() + seconds
-        while not self._is_asked and (left_s := until_s - time.monotonic()) > 0:
+        while not self.is_asked and (left_s := until_s - time.monotonic()) > 0:
             self._hear(left_s)
-        return self._is_asked
+        return self.is_asked
 
     def call(self, do: Callable[[], T]) -> T:
         """Do something that may hang, on a thread of its own, and return what it returns.
@@ -83,22 +96,22 @@ class Stop:
         Raises:
             Stopped: It was not over, or not begun, when somebody asked to stop.
         """
-        if self._is_asked:
+        if self.is_asked:
             raise Stopped
         work = _Work(do)
         over = self._bell.put
         threading.Thread(target=work.run, args=(lambda: over(None),), daemon=True).start()
         while not work.is_over:
-            if self._is_asked:
+            if self.is_asked:
                 raise Stopped
-            self._hear(_LOOK_S)
+            self._hear(LOOK_S)
         if work.error is not None:
             raise work.error
         return work.answer  # type: ignore[return-value]  # no error, so it is what do() returned
 
     def _hear(self, seconds: float) -> None:
         with contextlib.suppress(queue.Empty):
-            self._bell.get(timeout=min(seconds, _LOOK_S))
+            self._bell.get(timeout=min(seconds, LOOK_S))
 
 
 class StoppablePush:
