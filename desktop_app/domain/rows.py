@@ -115,6 +115,12 @@ class Rows:
         """
         return self._columns[field_key(name)][at]
 
+    def empty(self, at: int, wording: Wording) -> tuple[str, ...]:
+        """The fields that are used and have nothing to be filled in with for this person, as they are offered."""
+        used = [key for key in wording.used if key in self._columns and not self._columns[key][at].strip()]
+        names = dict(zip(self._columns, self.names, strict=True))
+        return tuple(names[key] for key in used)
+
     def text(self, at: int, text: FieldText) -> str:
         """A text as this person gets it. Fields that nobody knows stay as typed."""
         return text.fill_by_key(self._values(at, text))

@@ -16,6 +16,7 @@ from desktop_app.lists.table import ListTable
 MAX_CELL_CHARACTERS = 10_000
 """Five times what a push can carry. A longer cell is most often a quotation mark that went missing."""
 
+_NO_RECIPIENT = "this is neither a user ID nor an e-mail address"
 _Bad = tuple[int, int, str]
 """Index of the row and of the column (-1: the whole row), and why."""
 
@@ -44,6 +45,7 @@ class _Matching:
     def __init__(self, table: ListTable, recipient_at: int, people: PeopleList | None, owner_id: str) -> None:
         self._table = table
         self._at = recipient_at
+        self._heading = table.header[recipient_at].strip()
         self._has_people = people is not None
         self._owner_id = owner_id.casefold()
         self._by_id: dict[str, User] = {}
@@ -54,9 +56,7 @@ class _Matching:
 
     def result(self) -> ListResult:
         names, notes = field_names(self._table.header)
-        columns = {
-            name: list(map(str.strip, cells)) for name, cells in zip(names, self._table.columns, strict=True)
-        }
+        columns = {name: list(map(str.strip, cells)) for name, cells in zip(names, self._table.columns, strict=True)}
         users, bad = self._people()
         bad += [(row, -1, "it has more cells than the header") for row in self._table.too_wide]
         for at, cells in enumerate(columns.values()):
@@ -68,15 +68,20 @@ class _Matching:
         return ListResult(
             self._table.name,
             len(self._table),
-            self._table.header[self._at].strip(),
+            self._heading,
             tuple(self._error(*one) for one in nsmallest(SHOWN_ERRORS, bad)),
             len(bad),
             len(bad_rows),
             tuple(twice[:SHOWN_ERRORS]),
             len(twice),
-            (*self._table.notes, *notes, *self._strangers(users, good)),
+            (*self._notes(), *notes, *self._strangers(users, good)),
             rows.only(good) if bad else rows,
         )
+
+    def _notes(self) -> Iterator[str]:
+        yield from self._table.notes
+        if not self._table.has_header:
+            yield "It has no header: its first row is a person too."
 
     def _people(self) -> tuple[list[User], list[_Bad]]:
         """The user of each row; one without name where only the ID is known, and any where there is an error."""
@@ -105,7 +110,10 @@ class _Matching:
         try:
             to = Recipient.parse(cell)
         except InputRefused as error:
-            raise InputRefused("this is neither a user ID nor an e-mail address") from error
+            raise InputRefused(_NO_RECIPIENT) from error
+        # LeadSquared's IDs have digits, and who isn't known by one would be sent to without any check.
+        if not to.is_me and ("mail" in self._heading.casefold() or not any(map(str.isdigit, cell))):
+            raise InputRefused(_NO_RECIPIENT)
         return User(to.user_id, to.label, "", "", True)
 
     def _with_address(self, cell: str) -> User:

@@ -73,6 +73,11 @@ def test_a_field_that_nobody_knows_stays_as_typed() -> None:
     assert _sheet().text(0, FieldText.parse("{{zip}} {{city}}")) == "{{zip}} Pune"
 
 
+def test_fields_with_nothing_to_be_filled_in_are_named_for_each_person() -> None:
+    wording = Wording.parse("{{CITY}} {{zip}}", "{{First Name}}")
+    assert [_sheet().empty(at, wording) for at in range(3)] == [(), ("city",), ()]
+
+
 def test_only_what_would_say_the_very_same_to_the_same_person_is_a_repeat() -> None:
     rows = _sheet()
     assert rows.repeats(Wording.parse("Hi {{first_name}}", "C")) == [2]

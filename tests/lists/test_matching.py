@@ -56,6 +56,17 @@ def test_a_user_id_that_is_not_among_the_people_is_sent_to_and_told() -> None:
     assert (rows.recipient(1).user_id, rows.recipient(1).name) == ("77", "Newly Come")
 
 
+@pytest.mark.parametrize("text", ["email\n77\n", "E-Mail\npriya\n", "user_id\npriya\n", "to\nPriya Nair\n"])
+@pytest.mark.parametrize("people", [PEOPLE, None])
+def test_what_is_hardly_meant_as_an_id_is_not_sent_to(text: str, people: PeopleList | None) -> None:
+    [error] = _match(text, people).errors
+    assert error.why == "this is neither a user ID nor an e-mail address"
+
+
+def test_a_list_without_a_header_is_told() -> None:
+    assert _match("7\n9\n").notes == ("It has no header: its first row is a person too.",)
+
+
 def test_without_people_ids_can_be_used_and_addresses_can_not() -> None:
     rows = _match("user_id,city\n7,Pune\n", None).rows()
     assert rows.names == ("user_id", "city")
