@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.store.batch_outbox import SqliteBatchOutbox
     from desktop_app.store.draft import DraftFile
     from desktop_app.store.history import History
+    from desktop_app.store.past import Past
     from desktop_app.store.push_notes import PushNotes
     from desktop_app.store.recovery import Recovered
     from desktop_app.store.run_lock import RunLock
@@ -138,6 +139,13 @@ class Parts(PeopleParts):
         from desktop_app.store.history import History
 
         return History(self.paths.database_file)
+
+    @functools.cached_property
+    def past(self) -> "Past":
+        """What somebody got before."""
+        from desktop_app.store.past import Past
+
+        return Past(self.paths.database_file)
 
     @functools.cached_property
     def push_notes(self) -> "PushNotes":

@@ -99,6 +99,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_account(commands, shared)
     _add_send(commands, shared)
+    _add_batch(commands, shared)
     _add_history(commands, shared)
     _add_check_up(commands, shared)
     _add_practice(commands, shared)
@@ -129,8 +130,33 @@ def _add_send(commands: Any, shared: argparse.ArgumentParser) -> None:
     send.add_argument("--click-url", default="", metavar="URL", help="what a click opens")
     send.add_argument("--icon-url", default="", metavar="URL", help="the picture beside the text")
     send.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
-    send.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
-    once = send.add_argument_group("without an account", "for a machine that has no password store; nothing is kept")
+    _add_sender(send)
+
+
+def _add_batch(commands: Any, shared: argparse.ArgumentParser) -> None:
+    batch = commands.add_parser(
+        "batch",
+        parents=[shared],
+        help="send one push to everybody in a list",
+        description="Send one push to everybody in a CSV or TSV file. {{first_name}} and every column are filled in.",
+        epilog="Exit codes: 4 where the keys were refused; else 6 where something is unknown; else 3 where something "
+        "was refused; else 5 where something was not sent; 0 where all were accepted. 2: nothing was sent.",
+    )
+    batch.add_argument("file", nargs="?", metavar="FILE", help="with a column user_id or email; - reads stdin")
+    batch.add_argument("--title", help="the bold line")
+    batch.add_argument("--content", help="the text below it")
+    batch.add_argument("--click-url", default="", metavar="URL", help="what a click opens")
+    batch.add_argument("--icon-url", default="", metavar="URL", help="the picture beside the text")
+    batch.add_argument("--yes", action="store_true", help="yes, to all of them; above 25 it is asked for otherwise")
+    batch.add_argument("--leave-out-errors", action="store_true", help="send to the others where rows have errors")
+    batch.add_argument("--resume", action="store_true", help="take up what an earlier run left queued; no FILE")
+    batch.add_argument("--dry-run", action="store_true", help="say who would get what, send nothing")
+    _add_sender(batch)
+
+
+def _add_sender(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
+    once = command.add_argument_group("without an account", "for a machine that has no password store; nothing is kept")
     once.add_argument("--host", help="the API host")
     once.add_argument("--keys-stdin", action="store_true", help="read access key and secret key as two lines")
     once.add_argument("--trust-host", action="store_true", help="yes, send the keys to a host of another company")

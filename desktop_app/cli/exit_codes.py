@@ -10,6 +10,7 @@ from desktop_app.domain.errors import (
     NotReachable,
     StoreFailed,
 )
+from desktop_app.domain.list_result import ListRefused
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 
 ACCEPTED = 0
@@ -41,7 +42,7 @@ def of_outcome(outcome: Outcome) -> int:
 def of_error(error: AppError) -> int:
     """The code for an error that came before any push, or had nothing to do with one."""
     match error:
-        case InputRefused() | HostNotTrusted():
+        case InputRefused() | HostNotTrusted() | ListRefused():
             return USAGE
         case KeysRefused():
             return KEYS_REFUSED

@@ -68,6 +68,10 @@ def _do(arguments: "argparse.Namespace", parts: "Parts", output: Output) -> int:
             from desktop_app.cli.send import run as send
 
             return send(arguments, parts, output)
+        case "batch":
+            from desktop_app.cli.batch import run as batch
+
+            return batch(arguments, parts, output)
         case "history":
             from desktop_app.cli.history import run as history
 

@@ -5,9 +5,9 @@ import errno
 import io
 import json
 import os
+import re
 import sys
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.cli import exit_codes, next_step
@@ -16,7 +16,8 @@ from desktop_app.domain.errors import AppError
 _READER_IS_GONE = (errno.EPIPE, *((errno.EINVAL,) if sys.platform == "win32" else ()))
 """Windows gives the second, which means anything, for a pipe without a reader (CPython issue 79935, 2026-11-23)."""
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would steer a terminal or end a line: control and bidi characters, line separators, halves of characters."""
 
 
 class Output:
@@ -53,19 +54,26 @@ class Output:
             with contextlib.suppress(OSError):
                 print(text, file=sys.stderr, flush=True)
 
-    def error(self, error: AppError, exit_code: int) -> int:
+    def error(self, error: AppError, exit_code: int, places: Sequence[str] = ()) -> int:
         """Say what went wrong and what to do about it, and return the exit code.
 
         Where its title was noted before, people read only the rest.
+
+        Args:
+            error: What went wrong.
+            exit_code: What to end with.
+            places: Where exactly, for an error that is in several places.
         """
         step = next_step.for_error(error)
         if self.is_json:
             words = {"title": error.title, "hint": error.hint, "next_step": step}
-            self.line({"error": words, "exit_code": exit_code})
+            where = {"places": list(places)} if places else {}
+            self.line({"error": {**words, **where}, "exit_code": exit_code})
         else:
             title = visible(error.title)
-            for text in ("" if title in self._noted else title, visible(error.hint), visible(step)):
-                self.note(text)
+            told = ("" if title in self._noted else title, *places, error.hint, step)
+            for text in told:
+                self.note(visible(text))
         return exit_code
 
     def settle(self, exit_code: int) -> int:
@@ -93,16 +101,12 @@ def _json(fields: Mapping[str, object]) -> str:
     """One line of JSON. What would steer a terminal or end the line stands in it by its number."""
     text = json.dumps(fields, ensure_ascii=False)
     # All of these are below U+10000, and stand inside of strings: nothing else in JSON has them.
-    return "".join(f"\\u{ord(c):04x}" if _steers(c) else c for c in text)
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def visible(text: str) -> str:
     """The text without what would steer a terminal: control and bidi characters become a mark."""
-    return "".join("�" if _steers(c) and c != "\n" else c for c in text)
-
-
-def _steers(character: str) -> bool:
-    return character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return _STEERING.sub(lambda found: found[0] if found[0] == "\n" else "�", text)
 
 
 def one_line(text: str) -> str:

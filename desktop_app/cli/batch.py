@@ -1,0 +1,110 @@
+"""``pushdesk-cli batch``: one text for everybody in a list, and the truth about what became of each."""
+
+import argparse
+from contextlib import closing
+
+from desktop_app.cli import exit_codes
+from desktop_app.cli.arguments import UsageRefused
+from desktop_app.cli.batch_confirm import confirm
+from desktop_app.cli.batch_list import BatchRefused, read_rows
+from desktop_app.cli.batch_report import report
+from desktop_app.cli.batch_run import BatchRun
+from desktop_app.cli.history import tell_recovered
+from desktop_app.cli.output import Output
+from desktop_app.cli.sending_account import ONCE_ID, account_to_show, check_options, sending_account
+from desktop_app.cli.stop import Stop, Stopped
+from desktop_app.domain.account import Account
+from desktop_app.domain.batch import Batch, NewBatch
+from desktop_app.domain.errors import NotReachable
+from desktop_app.domain.outcome import Reason
+from desktop_app.domain.url import check_url
+from desktop_app.domain.wording import Wording
+from desktop_app.parts import Parts
+
+
+def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
+    """Send the batch, or take up an earlier one, and return the exit code. Raises ``AppError``."""
+    try:
+        return _run(arguments, parts, output)
+    except BatchRefused as error:
+        return output.error(error, exit_codes.USAGE, error.problems)
+
+
+def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
+    check_options(arguments)
+    if arguments.resume:
+        return _resume(arguments, parts, output)
+    wording = _wording(arguments)
+    if arguments.dry_run:
+        return _dry_run(arguments, wording, parts, output)
+    stop = Stop()
+    account = sending_account(arguments, parts)
+    stop.listen()
+    parts.start_logging()
+    tell_recovered(parts, output)
+    _tell_of_earlier(parts, account, output)
+    try:
+        rows = stop.call(lambda: read_rows(arguments, wording, account, parts, output))
+    except Stopped:
+        raise NotReachable("Nothing was sent: you stopped it.", reason=Reason.STOPPED) from None
+    confirm(arguments, rows, wording, account, parts, output)
+    new = NewBatch(rows.name, arguments.title, arguments.content, wording.click_url.text, wording.icon_url)
+    with BatchRun(parts, stop, output) as sending:
+        batch = sending.send(new, lambda: rows.rows.pushes(wording), account)
+    return report([batch], parts, output)
+
+
+def _resume(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
+    if arguments.file is not None or arguments.title is not None or arguments.content is not None:
+        raise UsageRefused("--resume takes up what is there", "It needs no file and no text.")
+    stop = Stop()
+    account = sending_account(arguments, parts)
+    stop.listen()
+    parts.start_logging()
+    tell_recovered(parts, output)
+    waiting = _interrupted(parts, account)
+    if not waiting:
+        output.note("There is nothing to take up.")
+    with BatchRun(parts, stop, output) as sending:
+        done = [sending.resume(batch, account) for batch in waiting]
+    return report(done, parts, output)
+
+
+def _dry_run(arguments: argparse.Namespace, wording: Wording, parts: Parts, output: Output) -> int:
+    from desktop_app.cli.batch_dry_run import show_batch
+
+    account = account_to_show(arguments, parts)
+    rows = read_rows(arguments, wording, account, parts, output, may_ask=False)
+    return show_batch(rows, wording, account, output)
+
+
+def _wording(arguments: argparse.Namespace) -> Wording:
+    for name, value in (("FILE", arguments.file), ("--title", arguments.title), ("--content", arguments.content)):
+        if value is None:
+            raise UsageRefused(f"{name} is missing", "A batch needs a list, a title and a content.")
+    if arguments.file == "-" and arguments.keys_stdin:
+        raise UsageRefused("Stdin can’t be both, the list and the keys", "Put the list into a file.")
+    icon_url = check_url(arguments.icon_url).url
+    return Wording.parse(arguments.title, arguments.content, arguments.click_url, icon_url)
+
+
+def _interrupted(parts: Parts, account: Account) -> list[Batch]:
+    """What an earlier run left queued in this account, oldest first; batches of runs that live are left alone."""
+    if not parts.has_waiting_batches:
+        return []
+    with closing(parts.open_outbox()) as outbox:
+        unfinished = outbox.unfinished_batches()
+    return [
+        batch
+        for batch in unfinished
+        if batch.is_interrupted
+        and batch.account_id == account.id
+        # All that came with --host share one id: there the host tells them apart.
+        and (account.id != ONCE_ID or batch.account_name == account.name)
+    ]
+
+
+def _tell_of_earlier(parts: Parts, account: Account, output: Output) -> None:
+    left = sum(batch.counts.queued for batch in _interrupted(parts, account))
+    if left:
+        output.note(f"An earlier batch has {left:,} left to send. pushdesk-cli batch --resume takes it up.")

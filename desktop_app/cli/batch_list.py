@@ -1,0 +1,144 @@
+"""The list of a batch: read, matched with people, and each row looked at as it would be sent."""
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.cli.output import Output, visible
+from desktop_app.domain.account import Account
+from desktop_app.domain.errors import AppError, InputRefused
+from desktop_app.domain.list_result import ListRefused, ListResult
+from desktop_app.domain.row_check import check_rows
+from desktop_app.domain.rows import Rows
+from desktop_app.domain.wording import Wording
+from desktop_app.parts import Parts, now
+
+if TYPE_CHECKING:
+    from desktop_app.lists.table import ListTable
+
+
+class BatchRefused(InputRefused):
+    """The list, or the text for somebody in it, can't be sent. Nothing was.
+
+    Attributes:
+        problems: What is wrong, each with its place; some of them where there are many.
+    """
+
+    def __init__(self, title: str, hint: str, problems: tuple[str, ...]) -> None:
+        super().__init__(title, hint)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRows:
+    """Who gets a batch.
+
+    Attributes:
+        name: What to call it: the file's name.
+        rows: Everybody, nobody twice with the same text.
+        left_out: How many rows of the list were left out, for their errors or as repetitions.
+    """
+
+    name: str
+    rows: Rows
+    left_out: int
+
+
+def read_rows(
+    arguments: argparse.Namespace,
+    wording: Wording,
+    account: Account,
+    parts: Parts,
+    output: Output,
+    *,
+    may_ask: bool = True,
+) -> BatchRows:
+    """Read the list and look at all of it. Asks LeadSquared for people where the kept ones don't do.
+
+    Args:
+        arguments: What was typed.
+        wording: What everybody gets.
+        account: Whose people they are.
+        parts: Has the people.
+        output: Told what is worth knowing.
+        may_ask: False where nothing may be asked over the network.
+
+    Raises:
+        BatchRefused: A cell, or somebody's text, can't be used.
+        AppError: The list can't be read at all, or people can't be asked for.
+    """
+    table = _read(arguments.file)
+    result = _matched(table, account, parts, output, may_ask=may_ask)
+    for note in result.notes:
+        output.note(visible(note))
+    if result.error_count:
+        _refuse_or_leave_out(result, output, leave_out=arguments.leave_out_errors)
+    rows = result.rows(without_errors=arguments.leave_out_errors)
+    if problems := wording.problems(rows.names):
+        raise problems[0]
+    repeats = set(rows.repeats(wording))
+    if repeats:
+        output.note(f"{_rows(len(repeats))} left out: the same person and the same text as an earlier one.")
+        rows = rows.only([at for at in range(len(rows)) if at not in repeats])
+    for each in result.twice:
+        output.note(visible(f"More than once: {each}."))
+    checked = check_rows(rows, wording)
+    if checked.many:
+        first = tuple(f"{problem.title}. {problem.hint}".strip() for problem in checked.first)
+        raise BatchRefused(f"{_texts(checked.many)} can’t be sent", "Nothing was sent.", first)
+    return BatchRows(result.name, rows, result.total - len(rows))
+
+
+def _read(file: str) -> "ListTable":
+    from desktop_app.lists.reading import MAX_BYTES, read_file, read_list
+
+    if file != "-":
+        return read_file(Path(file))
+    if sys.stdin is None:
+        raise ListRefused("The list can’t be read", "Stdin is closed.")
+    return read_list(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
+
+
+def _matched(table: "ListTable", account: Account, parts: Parts, output: Output, *, may_ask: bool) -> ListResult:
+    from desktop_app.lists.matching import match
+
+    kept = parts.people.load(account.id)
+    try:
+        found = match(table, kept, account.owner_id)
+    except ListRefused:
+        # Without people no e-mail can be looked up; with them, the list itself is at fault.
+        if kept is not None or not may_ask:
+            raise
+        return match(table, parts.people.refresh(account), account.owner_id)
+    if not found.error_count or kept is None or not may_ask:
+        return found
+    try:
+        # Somebody may be new since people were asked for last.
+        return match(table, parts.people.refresh(account), account.owner_id)
+    except AppError as error:
+        from desktop_app.people.age import age_words
+
+        output.note(visible(f"People are as they were {age_words(kept.fetched_at, now())}: {error.title}"))
+        return found
+
+
+def _refuse_or_leave_out(result: ListResult, output: Output, *, leave_out: bool) -> None:
+    places = tuple(str(error) for error in result.errors)
+    if not leave_out:
+        hint = "Nothing was sent. Mend the list, or add --leave-out-errors to send to the others."
+        cells = "1 cell" if result.error_count == 1 else f"{result.error_count:,} cells"
+        raise BatchRefused(f"{cells} of “{result.name}” can’t be used", hint, places)
+    for place in places:
+        output.note(visible(f"Left out: {place}"))
+    if result.error_count > len(places):
+        output.note(f"Left out: {result.error_count - len(places):,} more.")
+
+
+def _rows(many: int) -> str:
+    return "1 row was" if many == 1 else f"{many:,} rows were"
+
+
+def _texts(many: int) -> str:
+    return "The text of 1 row" if many == 1 else f"The texts of {many:,} rows"
