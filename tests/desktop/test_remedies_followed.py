@@ -33,6 +33,7 @@ BLOCKED_BY_DEFAULT = PermissionState.BLOCKED_DEFAULT
 EMBARGOED = PermissionState.EMBARGOED
 ASK = PermissionState.ASK
 ASK_QUIET = PermissionState.ASK_QUIET
+REVOKED = PermissionState.AUTO_REVOKED
 FEATURE_OFF = PermissionState.FEATURE_DISABLED
 PUSH_OFF = PermissionState.PUSH_DISABLED
 CONTAINER = PermissionState.CONTAINER_ONLY
@@ -61,11 +62,25 @@ def web_app() -> Iterator[WebApp]:
 
 def embargoed(site: Site) -> dict[str, object]:
     """As Chromium writes it for a week, once a site’s question was closed three times."""
-    since_1601 = datetime.now(UTC) - timedelta(hours=1) - datetime(1601, 1, 1, tzinfo=UTC)
-    start = since_1601 / timedelta(microseconds=1)
-    setting = {"Notifications": {"dismiss_count": 3, "dismissal_embargo_days": start}}
-    entry = {f"{site.origin},*": {"last_modified": str(int(start)), "setting": setting}}
+    start = an_hour_ago()
+    setting = {"Notifications": {"dismiss_count": 3, "dismissal_embargo_days": float(start)}}
+    entry = {f"{site.origin},*": {"last_modified": str(start), "setting": setting}}
     return {"content_settings": {"exceptions": {"permission_autoblocking_data": entry}}}
+
+
+def revoked(site: Site) -> dict[str, object]:
+    """As Chromium writes it for a month, about a site that notified often and was hardly used."""
+    start, month = an_hour_ago(), 30 * 24 * 3600 * 1_000_000
+    setting = {"revoked_status": "revoke", "daily_notification_count": 9, "timestamp": str(start)}
+    times = {"last_modified": str(start), "lifetime": str(month), "expiration": str(start + month)}
+    entry = {f"{site.origin},*": {**times, "setting": {**setting, "site_engagement": 0.0}}}
+    return {"content_settings": {"exceptions": {"disruptive_notification_permissions": entry}}}
+
+
+def an_hour_ago() -> int:
+    """In µs since 1601, as Chromium counts."""
+    since_1601 = datetime.now(UTC) - timedelta(hours=1) - datetime(1601, 1, 1, tzinfo=UTC)
+    return since_1601 // timedelta(microseconds=1)
 
 
 def in_chromium(state: PermissionState, site: Site) -> dict[str, object]:
@@ -77,6 +92,7 @@ def in_chromium(state: PermissionState, site: Site) -> dict[str, object]:
         EMBARGOED: embargoed(site),
         ASK: {},
         ASK_QUIET: {"content_settings": quiet},
+        REVOKED: revoked(site),
     }
     return of_states[state]
 
@@ -98,6 +114,7 @@ def follow(steps: StepsFollowed, beside: CheckUpBeside, picture: str) -> None:
         (ASK, SILENT),
         (ASK_QUIET, ASKS),
         (ASK_QUIET, SILENT),
+        (REVOKED, SILENT),
     ],
 )
 def test_a_remedy_followed_in_chromium_ends_in_allowed(
@@ -107,8 +124,12 @@ def test_a_remedy_followed_in_chromium_ends_in_allowed(
     data = chromium_data(home, in_chromium(state, site))
     beside = CheckUpBeside(home, site)
     assert beside.finding.state is state
-    with ChromiumWindow(desktop.screen, desktop.env, data, "about:blank") as browser:
+    # Who is told to paste an address has a page open: an empty window puts its own back while it starts.
+    first = site.origin if state is REVOKED else "about:blank"
+    with ChromiumWindow(desktop.screen, desktop.env, data, first) as browser:
         steps = ChromiumSteps(browser, desktop.env, site, asks=name == ASKS)
+        if state is REVOKED:
+            steps.wait_for_page("default")
         follow(steps, beside, f"chromium-{state.value}-{name}")
     assert beside.says(PermissionState.ALLOWED).page_sees == "granted"  # written at the latest when it ends
 

@@ -1,5 +1,7 @@
 """The steps of the remedies for Chromium, followed."""
 
+import re
+
 from tests.desktop.browsers.chromium_window import BUTTON, ChromiumWindow
 from tests.desktop.browsers.steps_followed import StepsFollowed, Ways, bold
 
@@ -13,6 +15,7 @@ class ChromiumSteps(StepsFollowed):
     browser: ChromiumWindow
 
     def ways(self) -> Ways:
+        site = re.escape(self.site.netloc)
         settings = rf"{bold('link')}\. In the row {bold('row')}, choose {bold('choice')}"
         return {
             rf"Press {bold('label')}\. It opens in Chromium, in the profile “.+”\.( Sign in\.)?": self.press_ours,
@@ -24,10 +27,15 @@ class ChromiumSteps(StepsFollowed):
                 self.choose_where_it_does_not_ask
             ),
             r"Go back to the web app’s tab and press F5\.": self.go_back_and_reload,
+            r"Press \*\*(?P<label>Copy [^*]+)\*\*\.": self.press_ours,
+            r"In Chromium, in the profile “.+”, press Ctrl\+L, then Ctrl\+V, then Enter\.": self.paste_address,
+            rf"Below {bold('heading')}, press the curved arrow beside {site} \({bold('name')}\)\.": self.give_back,
+            rf"It is not in that list\? Open the web app, press {ICON} \({bold('name')}\) left of the address, "
+            rf"then {settings}\.": self.pass_over,
             rf"Left of the address, press {bold('words')}\. It soon shrinks to a crossed-out bell\.": (
                 self.press_hidden_question
             ),
-            rf"Press {bold('answer')}\.": self.answer_hidden_question,
+            r"Press \*\*(?P<answer>Allow [^*]+)\*\*\.": self.answer_hidden_question,
             rf"Neither is there\? Press {ICON} \({bold('name')}\), then {settings}, and reload the web app\.": (
                 self.choose_where_none_is_hidden
             ),
@@ -44,6 +52,19 @@ class ChromiumSteps(StepsFollowed):
         self.wait_for_page("denied")
         self.browser.switch_notifications(row)
         self.wait_for_page("granted")
+
+    def paste_address(self) -> None:
+        """Type what was copied: of an address pasted by keys of the test, Chromium here took but a part."""
+        self.browser.go_to(self.browser.screen.clipboard().decode())
+
+    def give_back(self, heading: str, name: str) -> None:
+        """Press the site's arrow in Safety Check, and see in the web app that it counts."""
+        self.browser.wait_for(heading, is_part=True)
+        self.browser.give_back_in_safety_check(name, self.site)
+        self.browser.go_to(self.site.origin)
+
+    def pass_over(self, **_: str) -> None:
+        """What is for a site that is not in the list."""
 
     def close_and_reload(self, name: str) -> None:
         """Close the popup, and press the bar's button."""

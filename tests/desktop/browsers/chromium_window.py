@@ -147,7 +147,11 @@ class ChromiumWindow(BrowserWindow):
 
         self.screen.click(at_rest(place, "the question beside the address"))
 
-    def give_back_in_safety_check(self, origin: str) -> None:
-        """Give a site its permissions back, which Chromium took."""
-        self.go_to("chrome://settings/safetyCheck")
-        self.click(f"Allow permissions again for {origin}", BUTTON)
+    def give_back_in_safety_check(self, name: str, site: Site) -> None:
+        """In Safety Check, which is open, give a site back its permissions, which Chromium took.
+
+        Args:
+            name: How the button's name begins.
+            site: Which site.
+        """
+        self.click_until_gone(f"{name} for {site.origin}", BUTTON)
