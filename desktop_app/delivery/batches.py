@@ -75,8 +75,7 @@ class Batches:
         """Start nothing more of it, until somebody says so."""
         if self._ends_hold_for_good(running) and running.stage is not Stage.ENDING:
             running.stage = Stage.RESTING  # also where the disk refuses
-            running.batch = self._outbox.set_batch_state(running.batch.id, BatchState.PAUSED)
-            running.has_moved = True
+            running.stands(self._outbox.set_batch_state(running.batch.id, BatchState.PAUSED))
 
     def go_on(self, running: RunningBatch) -> None:
         """Send it, from now on or again."""

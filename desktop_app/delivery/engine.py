@@ -78,8 +78,8 @@ class Engine:
             self._open_mail()
             self._settle()
             self._leave()
-            self._batches.tell_progress()
             self._show_left(self.desk.left)
+            self._batches.tell_progress()
 
     def take_in_again(self, ticket: int, batch_id: int, account: Account, hold_s: float) -> None:
         """Take in the rows of a batch that are *Not sent* as a batch of its own."""

@@ -66,7 +66,7 @@ class RunningBatch:
         self.is_reading_keys = False
         self.pace = Pace()
         self.told_at_s = float("-inf")
-        self.has_moved = True
+        self.has_moved = self.stage is Stage.OPEN
         self._rows: deque[PushRecord] = deque()
         self._after_row = 0
         self._ended_by: Reason | None = None
@@ -123,20 +123,23 @@ class RunningBatch:
         """Whether this is true for every other row as well."""
         return outcome.reason in _STOPS_ALL
 
+    def stands(self, batch: Batch) -> None:
+        """Note that it stands elsewhere now, which is told at once."""
+        self.batch = batch
+        self.has_moved, self.told_at_s = True, float("-inf")
+
     def go_on(self, batch: Batch) -> None:
         """Be sent, from now on or again."""
-        self.batch = batch
         self.stage = Stage.OPEN
-        self.has_moved = True
+        self.stands(batch)
         self.pace = Pace()
         self.keys = self.keys_at_s = None  # a person may have mended them meanwhile
         self._misses = 0
 
     def end(self, why: Reason, batch: Batch) -> None:
         """Send nothing more: the rows that were not begun have been given up."""
-        self.batch = batch
         self.stage = Stage.ENDING
+        self.stands(batch)
         self.left = self.under_way
-        self.has_moved = True
         self._rows.clear()
         self._ended_by = why

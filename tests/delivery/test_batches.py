@@ -1,0 +1,430 @@
+"""Batches on a clock that the test moves: what goes, what stays, and what becomes of it."""
+
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from desktop_app.delivery.batch_events import BatchDropped, BatchFailed, BatchMissed, BatchMoved, BatchOver, BatchTaken
+from desktop_app.delivery.delivery import Delivery
+from desktop_app.delivery.events import Held, Withdrawn
+from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
+from desktop_app.domain.account import Account
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.batch import Batch, BatchCounts, BatchState, NewBatch
+from desktop_app.domain.errors import InputRefused, KeyringRefused
+from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.push import Push
+from desktop_app.domain.rate import RateLimit
+from desktop_app.domain.recipient import Recipient
+from desktop_app.store.run_lock import RunLock
+from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Desk
+
+ROOMY = ACCOUNT.with_limit(RateLimit(1000, 5.0))
+NEW = NewBatch("leads.csv", "Call {{first_name}}", "…")
+
+
+def rows(count: int) -> list[tuple[int, Push]]:
+    return [(row, Push(f"Call {row}", "…", to=Recipient(str(row), f"Person {row}"))) for row in range(1, count + 1)]
+
+
+def start(delivery: Delivery, count: int, account: Account = ROOMY, hold_s: float = 0.0, new: NewBatch = NEW) -> int:
+    return delivery.start_batch(new, lambda: rows(count), account, hold_s)
+
+
+def outcomes(desk: Desk, batch: Batch) -> list[Reason | None]:
+    return [row.outcome and row.outcome.reason for row in desk.history.batch_rows(batch.id)]
+
+
+def test_every_row_is_called_once_and_has_its_outcome(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 450)
+    taken = desk.expect(BatchTaken).batch
+    assert (taken.state, taken.counts, taken.account_id) == (BatchState.OPEN, BatchCounts(queued=450), "acme")
+    over = desk.expect(BatchOver).batch
+    assert (over.state, over.counts, over.ended_by) == (BatchState.OVER, BatchCounts(accepted=450), None)
+    assert sorted(int(push.to.user_id) for push in desk.api.calls) == list(range(1, 451))
+    assert delivery.waiting_work().is_empty
+    assert delivery.quit()
+
+
+def test_progress_is_told_and_what_waits_is_known(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer]
+    desk.clock = time.monotonic
+    delivery = desk.delivery()
+    start(delivery, 40)
+    while (moved := desk.expect(BatchMoved)).batch.counts != BatchCounts(accepted=39, sending=1):
+        assert moved.limit == ROOMY.limit
+        assert moved.left_s is not None
+    assert [(left.left, left.total) for left in delivery.waiting_work().batches] == [(1, 40)]
+    answer.set()
+    desk.expect(BatchOver)
+    assert delivery.quit()
+
+
+def test_a_batch_that_is_undone_during_its_hold_leaves_nothing(desk: Desk) -> None:
+    delivery = desk.delivery()
+    ticket = start(delivery, 3, hold_s=5.0)
+    desk.expect(BatchTaken)
+    assert desk.expect(Held) == Held(ticket, 5.0)
+    assert delivery.undo(ticket)
+    assert desk.expect(Withdrawn).ticket == ticket
+    assert desk.history.list() == []
+    assert delivery.quit()
+    assert desk.api.calls == []
+
+
+def test_after_its_hold_a_batch_goes_and_cannot_be_taken_back(desk: Desk) -> None:
+    delivery = desk.delivery()
+    ticket = start(delivery, 3, hold_s=5.0)
+    desk.expect(Held)
+    assert desk.api.calls == []
+    desk.move(delivery, 5.0)
+    desk.expect(BatchOver)
+    assert not delivery.undo(ticket)
+    assert delivery.quit()
+
+
+def test_rows_that_cannot_be_had_leave_nothing_behind(desk: Desk) -> None:
+    def broken() -> Iterable[tuple[int, Push]]:
+        yield from rows(700)
+        raise InputRefused("Row 701 has no recipient")
+
+    delivery = desk.delivery()
+    ticket = delivery.start_batch(NEW, broken, ROOMY, 0.0)
+    failed = desk.expect(BatchFailed)
+    assert (failed.ticket, failed.batch, failed.error.title) == (ticket, None, "Row 701 has no recipient")
+    assert desk.history.list() == []
+    assert delivery.quit()
+    assert desk.api.calls == []
+
+
+def test_a_list_without_anybody_is_refused(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 0)
+    assert desk.expect(BatchFailed).error.title == "Nobody is in this list"
+    assert delivery.quit()
+
+
+def test_paused_nothing_more_starts_and_afterwards_the_rest_goes(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer]
+    delivery = desk.delivery()
+    start(delivery, 3, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    batch = desk.expect(BatchTaken).batch
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.pause_batch(batch.id)
+    while desk.expect(BatchMoved).batch.state is not BatchState.PAUSED:
+        pass
+    answer.set()
+    desk.move(delivery, 1.0)
+    while desk.expect(BatchMoved).batch.counts.accepted == 0:
+        pass
+    desk.api.called.clear()
+    desk.move(delivery, 60.0)
+    assert not desk.api.called.wait(0.3)
+    delivery.go_on_with(batch.id)
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.stop_batch(batch.id)
+    desk.expect(BatchOver)
+    assert delivery.quit()
+
+
+def test_stop_gives_up_the_rest_and_calls_under_way_keep_their_outcome(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer]
+    delivery = desk.delivery()
+    start(delivery, 3, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    batch = desk.expect(BatchTaken).batch
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.stop_batch(batch.id)
+    answer.set()
+    over = desk.expect(BatchOver).batch
+    assert over.ended_by is Reason.STOPPED
+    assert outcomes(desk, batch) == [Reason.SUCCESS, Reason.STOPPED, Reason.STOPPED]
+    assert delivery.quit()
+
+
+def test_refused_keys_stop_the_batch_and_the_rest_is_not_sent(desk: Desk) -> None:
+    desk.api.script = [Reason.SUCCESS, Reason.KEYS]
+    delivery = desk.delivery()
+    start(delivery, 5, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    batch = desk.expect(BatchTaken).batch
+    for _ in range(2):
+        desk.api.called.wait(PATIENCE_S)
+        desk.api.called.clear()
+        desk.move(delivery, 6.0)
+    over = desk.expect(BatchOver).batch
+    assert (over.ended_by, over.counts) == (Reason.KEYS, BatchCounts(accepted=1, refused=1, not_sent=3))
+    assert len(desk.api.calls) == 2
+    assert outcomes(desk, batch)[2:] == [Reason.LIST_ENDED] * 3
+    assert delivery.quit()
+
+
+def test_without_keys_nothing_is_sent(desk: Desk) -> None:
+    desk.keys.error = KeyringRefused("Your password store is locked")
+    delivery = desk.delivery()
+    start(delivery, 3)
+    over = desk.expect(BatchOver).batch
+    assert (over.ended_by, over.counts.not_sent) == (Reason.NO_KEYS, 3)
+    assert delivery.quit()
+    assert desk.api.calls == []
+
+
+def test_a_host_that_nobody_said_yes_to_gets_nothing(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 3, replace(ROOMY, host=ApiHost.parse("leadsquared.com.evil.example")))
+    assert desk.expect(BatchOver).batch.ended_by is Reason.HOST_NOT_TRUSTED
+    assert delivery.quit()
+    assert desk.api.calls == []
+
+
+def test_a_row_that_the_rate_refused_goes_again_by_itself_however_often(desk: Desk) -> None:
+    limit = RateLimit(1, 5.0)
+    desk.api.script = [Outcome(Reason.RATE, AT, 429, limit=limit)] * 6
+    delivery = desk.delivery()
+    start(delivery, 2, ACCOUNT.with_limit(limit))
+    batch = desk.expect(BatchTaken).batch
+    while len(desk.api.calls) < 8:
+        desk.api.called.wait(PATIENCE_S)
+        desk.api.called.clear()
+        desk.move(delivery, 60.0)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=2)
+    assert [row.attempts for row in desk.history.batch_rows(batch.id)] == [7, 1]
+    assert delivery.quit()
+
+
+def test_what_the_rate_refused_after_stop_is_not_sent(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer, Outcome(Reason.RATE, AT, 429)]
+    delivery = desk.delivery()
+    start(delivery, 2, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    batch = desk.expect(BatchTaken).batch
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.stop_batch(batch.id)
+    answer.set()
+    desk.expect(BatchOver)
+    assert outcomes(desk, batch) == [Reason.STOPPED, Reason.STOPPED]
+    assert delivery.quit()
+
+
+@pytest.mark.parametrize("reason", [Reason.NO_NETWORK, Reason.DNS, Reason.READ_TIMEOUT, Reason.CONNECTION_LOST])
+def test_where_calls_lead_nowhere_the_batch_waits_for_a_person_and_loses_nothing(desk: Desk, reason: Reason) -> None:
+    desk.api.script = [reason] * MISSES_TO_PAUSE
+    one_by_one = ACCOUNT.with_limit(RateLimit(1, 5.0))
+    delivery = desk.delivery()
+    start(delivery, 9, one_by_one)
+    batch = desk.expect(BatchTaken).batch
+    for _ in range(MISSES_TO_PAUSE):
+        assert desk.api.called.wait(PATIENCE_S)
+        desk.api.called.clear()
+        desk.move(delivery, 6.0)
+    failed = desk.expect(BatchFailed)
+    assert failed.batch is not None
+    assert failed.batch.state is BatchState.PAUSED
+    assert "5 calls in a row" in failed.error.title
+    assert len(desk.api.calls) == MISSES_TO_PAUSE
+    delivery.go_on_with(batch.id)
+    while len(desk.api.calls) < 9:
+        assert desk.api.called.wait(PATIENCE_S)
+        desk.api.called.clear()
+        desk.move(delivery, 6.0)
+    over = desk.expect(BatchOver).batch
+    assert over.counts.accepted == 4
+    assert over.counts.of(reason.kind) == MISSES_TO_PAUSE
+    assert delivery.quit()
+
+
+def test_a_single_push_overtakes_a_batch(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer]
+    delivery = desk.delivery()
+    one_by_one = ACCOUNT.with_limit(RateLimit(1, 5.0))
+    start(delivery, 50, one_by_one)
+    batch = desk.expect(BatchTaken).batch
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.submit(PUSH, one_by_one, 0.0)
+    desk.expect(Held)
+    answer.set()
+    desk.move(delivery, 6.0)
+    while len(desk.api.calls) < 2:
+        desk.move(delivery, 6.0)
+    assert desk.api.calls[1] == PUSH
+    delivery.stop_batch(batch.id)
+    desk.expect(BatchOver)
+    assert delivery.quit()
+
+
+def test_two_batches_of_two_accounts_go_side_by_side(desk: Desk) -> None:
+    answer = threading.Event()
+    desk.api.script = [answer]
+    other = replace(ROOMY, id="other", limit=RateLimit(1, 5.0))
+    delivery = desk.delivery()
+    start(delivery, 1, replace(other, id="slow"))
+    assert desk.api.called.wait(PATIENCE_S)
+    start(delivery, 3)
+    assert desk.expect(BatchOver).batch.account_id == "acme"
+    answer.set()
+    assert desk.expect(BatchOver).batch.account_id == "slow"
+    assert delivery.quit()
+
+
+def test_quitting_leaves_the_rows_queued_and_the_next_run_takes_them_up_when_asked(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 3, ACCOUNT.with_limit(RateLimit(1, 3600.0)))
+    batch = desk.expect(BatchTaken).batch
+    while desk.expect(BatchMoved).batch.counts.accepted == 0:
+        desk.move(delivery, 1.0)
+    assert delivery.quit(PATIENCE_S)
+    assert len(desk.api.calls) == 1
+    desk.run_lock.release()
+
+    desk.run_lock = RunLock(desk.home / "locks")
+    later = desk.delivery()
+    later.watch_scheduled()
+    desk.move(later, 4000.0)
+    later.resume_batch(batch.id, replace(ROOMY, id="another"))
+    assert "keeps the account" in desk.expect(BatchFailed).error.hint
+    assert len(desk.api.calls) == 1, "nothing goes by itself, and nothing from another account"
+    later.resume_batch(batch.id, ROOMY)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=3)
+    assert [push.title for push in desk.api.calls] == ["Call 1", "Call 2", "Call 3"]
+    assert later.quit()
+
+
+def test_the_rest_of_an_interrupted_batch_can_be_given_up(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 3, hold_s=3600.0)
+    batch = desk.expect(BatchTaken).batch
+    assert [left.left for left in delivery.waiting_work().batches] in ([3], [])
+    assert delivery.quit(PATIENCE_S)
+    desk.run_lock.release()
+    desk.run_lock = RunLock(desk.home / "locks")
+    later = desk.delivery()
+    later.stop_batch(batch.id)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(not_sent=3)
+    assert later.quit()
+    assert desk.api.calls == []
+
+
+def test_the_not_sent_ones_go_again_as_a_new_batch_and_never_the_unknown_ones(desk: Desk) -> None:
+    desk.api.script = [Reason.DNS, Reason.READ_TIMEOUT, Reason.ERROR]
+    one_by_one = ACCOUNT.with_limit(RateLimit(1, 5.0))
+    delivery = desk.delivery()
+    start(delivery, 4, one_by_one)
+    first = desk.expect(BatchTaken).batch
+    while len(desk.api.calls) < 4:
+        desk.move(delivery, 6.0)
+    desk.expect(BatchOver)
+    delivery.again(first.id, one_by_one, 0.0)
+    second = desk.expect(BatchTaken).batch
+    assert (second.id != first.id, second.new, second.counts.queued) == (True, NEW, 1)
+    desk.move(delivery, 6.0)
+    desk.expect(BatchOver)
+    assert [push.title for push in desk.api.calls[4:]] == ["Call 1"]
+    assert outcomes(desk, first) == [Reason.DNS, Reason.READ_TIMEOUT, Reason.ERROR, Reason.SUCCESS], "as it was"
+    assert [row.outcome.kind for row in desk.history.batch_rows(second.id) if row.outcome] == [OutcomeKind.ACCEPTED]
+    delivery.again(second.id, one_by_one, 0.0)
+    assert desk.expect(BatchFailed).error.title == "Nobody is in this list"
+    assert delivery.quit()
+
+
+# At a time.
+
+LATER = replace(NEW, due_at=AT + timedelta(hours=1), zone="Asia/Kolkata")
+
+
+def test_a_scheduled_batch_goes_at_its_time(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 2, new=LATER, hold_s=5.0)
+    assert desk.expect(BatchTaken).batch.state is BatchState.SCHEDULED
+    desk.now = AT + timedelta(minutes=59, seconds=59)
+    desk.move(delivery, 3599.0)
+    assert [left.due_at for left in delivery.waiting_work().batches] in ([LATER.due_at], [])
+    assert desk.api.calls == []
+    desk.now = AT + timedelta(minutes=60, seconds=59)
+    desk.move(delivery, 60.0)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=2)
+    assert delivery.quit()
+
+
+def test_a_time_that_was_slept_through_is_asked_about_and_nothing_goes(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 2, new=LATER)
+    batch = desk.expect(BatchTaken).batch
+    desk.now = AT + timedelta(hours=1, seconds=61)
+    desk.move(delivery, 1.0)
+    assert desk.expect(BatchMissed).batch.id == batch.id
+    assert desk.api.calls == []
+    desk.now = AT  # the clock was wrong, and is set back: it was asked about, so a person says
+    desk.move(delivery, 1.0)
+    delivery.reschedule_batch(batch.id, AT + timedelta(hours=2), "Asia/Kolkata")
+    moved = desk.expect(BatchMoved).batch
+    assert (moved.state, moved.new.due_at) == (BatchState.SCHEDULED, AT + timedelta(hours=2))
+    desk.now = AT + timedelta(hours=2)
+    desk.move(delivery, 1.0)
+    desk.expect(BatchOver)
+    assert delivery.quit()
+
+
+def test_a_missed_batch_can_be_sent_now(desk: Desk) -> None:
+    desk.now = AT + timedelta(days=1)
+    delivery = desk.delivery()
+    start(delivery, 2, new=LATER)
+    batch = desk.expect(BatchMissed).batch
+    delivery.resume_batch(batch.id, ROOMY)
+    assert desk.expect(BatchOver).batch.counts.accepted == 2
+    assert delivery.quit()
+
+
+def test_a_scheduled_batch_can_be_dropped_and_leaves_nothing(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 2, new=LATER)
+    batch = desk.expect(BatchTaken).batch
+    delivery.drop_scheduled(batch.id)
+    assert desk.expect(BatchDropped) == BatchDropped(batch.id)
+    assert desk.history.batch(batch.id) is None
+    desk.now = AT + timedelta(hours=1)
+    desk.move(delivery, 1.0)
+    assert delivery.quit()
+    assert desk.api.calls == []
+
+
+@pytest.mark.parametrize("is_account_there", [True, False])
+def test_a_scheduled_batch_of_an_earlier_run_goes_at_its_time(desk: Desk, is_account_there: bool) -> None:
+    delivery = desk.delivery()
+    start(delivery, 2, new=LATER)
+    desk.expect(BatchTaken)
+    assert delivery.quit(PATIENCE_S)
+    desk.run_lock.release()
+    desk.run_lock = RunLock(desk.home / "locks")
+    desk.accounts = {"acme": ROOMY} if is_account_there else {}
+    later = desk.delivery()
+    later.watch_scheduled()
+    later.watch_scheduled()
+    desk.now = AT + timedelta(hours=1)
+    desk.move(later, 1.0)
+    over = desk.expect(BatchOver).batch
+    expected = BatchCounts(accepted=2) if is_account_there else BatchCounts(not_sent=2)
+    assert over.counts == expected
+    assert later.quit()
+
+
+# What fails on our side.
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_crash_in_a_call_makes_its_row_unknown_and_the_others_still_go(desk: Desk) -> None:
+    desk.api.script = [RuntimeError("a fault of ours")]
+    delivery = desk.delivery()
+    start(delivery, 30)
+    batch = desk.expect(BatchTaken).batch
+    over = desk.expect(BatchOver).batch
+    assert over.counts == BatchCounts(accepted=29, unknown=1)
+    assert sorted(outcomes(desk, batch), key=str).count(Reason.INTERRUPTED) == 1
+    assert len(desk.api.calls) == 30
+    assert delivery.quit()
