@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_app.store.past import Past
     from desktop_app.store.push_notes import PushNotes
     from desktop_app.store.recovery import Recovered
+    from desktop_app.store.retention import Retention
     from desktop_app.store.run_lock import RunLock
     from desktop_app.store.templates import TemplatesFile
     from desktop_app.system.start_at_login.base import StartAtLogin
@@ -146,6 +147,13 @@ class Parts(PeopleParts):
         from desktop_app.store.past import Past
 
         return Past(self.paths.database_file)
+
+    @functools.cached_property
+    def retention(self) -> "Retention":
+        """Deletes what was sent long ago."""
+        from desktop_app.store.retention import Retention
+
+        return Retention(self.paths.database_file)
 
     @functools.cached_property
     def push_notes(self) -> "PushNotes":

@@ -81,6 +81,9 @@ def changing(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_WAIT_MS}")
+    if not _version(connection):
+        # Pages that are emptied go back to the system bit by bit. Only a new file can be told.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     _use_wal(connection)
     # FULL, because "sending" must be on the disk before the call leaves, even in a power cut.
     connection.execute("PRAGMA synchronous = FULL")

@@ -2,7 +2,7 @@
 
 import heapq
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.history_filter import HistoryFilter
@@ -18,8 +18,8 @@ _FEW = 3_000
 _FIRST_LOOK = 1_000
 """So many are looked through for words of one or two letters, which most often are in many of them."""
 
-_MANY_TIMES = 200_000
-"""A stretch of time with more pushes than this isn't counted out; it is filtered while reading."""
+_DAY = len("2026-11-22")
+_LAST_DAY = "9999-12-31"
 
 _MOST_TERMS = 2_000
 """The index is not asked for more threes at once; a letter that begins so many is found by looking."""
@@ -34,6 +34,9 @@ class _Condition:
     sql: str
     values: tuple[object, ...]
     index: str = ""
+
+
+_INDEXED = _Condition("p.is_indexed = 1", ())
 
 
 class HistorySearch:
@@ -59,7 +62,8 @@ class HistorySearch:
         self._connection = connection
         self._words = typed_words(search)
         self._conditions = _conditions(kind, filters)
-        self._times = _times(filters)
+        self._since = None if filters.since is None else write_time(filters.since)
+        self._until = None if filters.until is None else write_time(filters.until)
         connection.create_function("holds_words", -1, self._holds_words, deterministic=True)
 
     def page(self, limit: int, before_id: int | None) -> list[PushRecord]:
@@ -71,7 +75,7 @@ class HistorySearch:
         """
         below = _LAST_ID if before_id is None else before_id
         first, below = self._stretch(below)
-        conditions = [*self._conditions, *self._times, _Condition("p.id >= ?", (first,))]
+        conditions = [*self._conditions, *self._times(), _Condition("p.id >= ?", (first,))]
         if self._words:
             columns = f"holds_words({SEARCHED_COLUMNS})"
             conditions.append(_Condition(columns, ()))
@@ -87,21 +91,20 @@ class HistorySearch:
         text = searched_text(str(column) for column in columns)
         return all(word in text for word in self._words)
 
+    def _times(self) -> Iterator[_Condition]:
+        if self._since is not None:
+            yield _Condition("p.created_at >= ?", (self._since,))
+        if self._until is not None:
+            yield _Condition("p.created_at < ?", (self._until,))
+
     def _stretch(self, below: int) -> tuple[int, int]:
-        """Numbers between which all pushes of the wanted time are. The clock may have been set, so they are asked."""
-        if not self._times:
+        """Numbers between which all pushes of the wanted days are."""
+        if self._since is None and self._until is None:
             return 0, below
-        where = " AND ".join(condition.sql for condition in self._times)
-        values = [value for condition in self._times for value in condition.values]
-        query = f"""
-            SELECT count(*), min(id), max(id) FROM (
-                SELECT p.id FROM pushes p INDEXED BY pushes_by_creation WHERE {where} LIMIT {_MANY_TIMES}
-            )
-        """  # noqa: S608 - our own names and numbers
-        count, first, last = self._connection.execute(query, values).fetchone()
-        if count == _MANY_TIMES:
-            return 0, below
-        return (first, min(below, last + 1)) if count else (_LAST_ID, 0)
+        query = "SELECT min(first_id), max(last_id) FROM days WHERE day >= ? AND day <= ?"
+        since, until = (self._since or "")[:_DAY], (self._until or _LAST_DAY)[:_DAY]
+        first, last = self._connection.execute(query, (since, until)).fetchone()
+        return (first, min(below, last + 1)) if first is not None else (_LAST_ID, 0)
 
     def _narrowest(self, below: int) -> _Condition | None:
         """The condition that fewest pushes fulfil, where those are few."""
@@ -143,7 +146,7 @@ class HistorySearch:
         if not all(groups):
             return found
         if not groups:
-            return found + self._read(conditions, lowest, limit - len(found), None)
+            return found + self._read([_INDEXED, *conditions], lowest, limit - len(found), None)
         return found + self._named(groups, conditions, lowest, limit - len(found))
 
     def _first_look(
@@ -161,11 +164,10 @@ class HistorySearch:
         if not ids:
             return [], None
         seen = _Condition("p.id >= ?", (ids[-1],))
-        indexed = _Condition("p.is_indexed = 1", ())
         if groups:
             found = self._named(groups, [seen, *conditions], below, limit)
         else:
-            found = self._read([seen, indexed, *conditions], below, limit, None)
+            found = self._read([seen, _INDEXED, *conditions], below, limit, None)
         return found, ids[-1] if len(ids) == _FIRST_LOOK else None
 
     def _named(
@@ -198,8 +200,3 @@ def _conditions(kind: OutcomeKind | None, filters: HistoryFilter) -> tuple[_Cond
         ("is_seen", None if filters.is_seen is None else int(filters.is_seen), "pushes_by_sight"),
     )
     return tuple(_Condition(f"p.{name} = ?", (value,), index) for name, value, index in wanted if value is not None)
-
-
-def _times(filters: HistoryFilter) -> tuple[_Condition, ...]:
-    wanted = (("p.created_at >= ?", filters.since), ("p.created_at < ?", filters.until))
-    return tuple(_Condition(sql, (write_time(at),)) for sql, at in wanted if at is not None)

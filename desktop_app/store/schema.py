@@ -88,10 +88,16 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX pushes_by_kind ON pushes (kind);
     CREATE INDEX pushes_by_account ON pushes (account_id);
     CREATE INDEX pushes_by_user ON pushes (user_id);
-    CREATE INDEX pushes_by_creation ON pushes (created_at);
     CREATE INDEX pushes_by_end ON pushes (done_at) WHERE done_at IS NOT NULL;
     CREATE INDEX pushes_by_sight ON pushes (is_seen) WHERE is_seen IS NOT NULL;
 
+    -- Between which numbers the pushes of a day are (UTC), wherever the clock was set.
+    CREATE TABLE days (day TEXT PRIMARY KEY, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO days SELECT substr(created_at, 1, 10), min(id), max(id) FROM pushes GROUP BY 1;
+    CREATE TRIGGER push_came AFTER INSERT ON pushes BEGIN
+        INSERT INTO days VALUES (substr(NEW.created_at, 1, 10), NEW.id, NEW.id)
+        ON CONFLICT (day) DO UPDATE SET last_id = NEW.id;
+    END;
     CREATE TRIGGER row_came AFTER INSERT ON pushes WHEN NEW.batch_id IS NOT NULL BEGIN
         UPDATE batches SET
             queued = queued + (NEW.state = 'held'),

@@ -45,22 +45,27 @@ def forget_pushes(connection: sqlite3.Connection, push_ids: Sequence[int]) -> No
 
 
 def forget_all(connection: sqlite3.Connection) -> None:
-    """Empty the index. To be called inside the transaction that leaves no push that is in it."""
+    """Empty the index. Whoever is still meant to be found has to be put in again. To be called inside a transaction."""
     connection.execute("INSERT INTO push_search (push_search) VALUES ('delete-all')")
 
 
-def merge_some(connection: sqlite3.Connection) -> bool:
+def merge_some(connection: sqlite3.Connection, *, begins: bool) -> bool:
     """Rewrite a part of the index without what was taken out, in a transaction of its own.
 
     What is taken out is only marked at first, so it is gone once there is nothing more to merge.
 
+    Args:
+        connection: To write with.
+        begins: True for the first of several steps.
+
     Returns:
         False where nothing is left to do.
     """
-    # A negative number works towards one single part, in which no marks remain; less than two changes mean that it
-    # is reached (https://www.sqlite.org/fts5.html#the_merge_command, read 2026-11-23).
+    # A negative number has everything merged, a positive one goes on with that; less than two changes mean that all
+    # is done (https://www.sqlite.org/fts5.html#the_merge_command, read 2026-11-23).
+    pages = -_MERGE_PAGES if begins else _MERGE_PAGES
     before = connection.total_changes
-    connection.execute("INSERT INTO push_search (push_search, rank) VALUES ('merge', ?)", (-_MERGE_PAGES,))
+    connection.execute("INSERT INTO push_search (push_search, rank) VALUES ('merge', ?)", (pages,))
     return connection.total_changes - before >= 2
 
 

@@ -12,6 +12,7 @@ HOLDS_S = (0, 5, 10, 30)
 TRAYS = ("auto", "qt", "pystray", "none")
 CHECK_UP_ANSWERS = ("", "look", "skip")
 UPDATES = ("", "on", "off")
+KEEP_DAYS = (7, 30, 90, 0)
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES,
@@ -19,6 +20,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "tray": TRAYS,
     "check_up_answer": CHECK_UP_ANSWERS,
     "updates": UPDATES,
+    "keep_days": KEEP_DAYS,
 }
 
 
@@ -39,6 +41,8 @@ class Settings:
         update_looked_at: When it looked last, ISO 8601; empty for never.
         update_version: The newer version that it found; empty for none.
         update_url: That one's page.
+        keep_days: How many days the history is kept; one of ``KEEP_DAYS``, 0 for all of it.
+        history_tidied_at: When what is older was deleted last, ISO 8601; empty for never.
     """
 
     theme: str = "system"
@@ -51,6 +55,8 @@ class Settings:
     update_looked_at: str = ""
     update_version: str = ""
     update_url: str = ""
+    keep_days: int = 30
+    history_tidied_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,8 @@ WORD = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("few", [0, 5, 3_000])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize(("few", "terms"), [(0, 2_000), (0, 3), (5, 2_000), (3_000, 2_000)])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(WORD, max_size=3),
     kind=st.none() | st.sampled_from(OutcomeKind),
@@ -121,6 +121,7 @@ def test_each_way_finds_the_same(
     now: datetime,
     monkeypatch: pytest.MonkeyPatch,
     few: int,
+    terms: int,
     words: list[str],
     kind: OutcomeKind | None,
     batch: int | None,
@@ -133,6 +134,7 @@ def test_each_way_finds_the_same(
     if not history.list(limit=1):
         fill(outbox, now)
     monkeypatch.setattr(history_search, "_FEW", few)
+    monkeypatch.setattr(history_search, "_MOST_TERMS", terms)
     monkeypatch.setattr(history_search, "_FIRST_LOOK", max(few, 3))
     filters = HistoryFilter(
         batch,

@@ -1,0 +1,154 @@
+"""Deletes what was sent long ago, so that nothing of it is left in the file."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from desktop_app.store.database import changing, open_to_write
+from desktop_app.store.failures import translated
+from desktop_app.store.push_row import write_time
+from desktop_app.store.search_index import forget_all, forget_pushes, merge_some
+
+_CHUNK_PUSHES = 500
+_CHUNK_CLEARED = 5_000
+_CHUNK_PAGES = 2_000
+_BREATH_S = 0.02
+"""Between two steps, for those who wait to write."""
+
+_INCREMENTAL = 2
+"""How SQLite calls a file that gives its empty pages back bit by bit."""
+
+_EXPIRED = """
+    SELECT id FROM pushes WHERE batch_id IS NULL AND state = 'done' AND done_at < :before
+    UNION ALL
+    SELECT p.id FROM batches b JOIN pushes p ON p.batch_id = b.id WHERE b.state = 'over' AND b.over_at < :before
+    LIMIT :limit
+"""
+_DROP_EXPIRED_BATCHES = """
+    DELETE FROM batches
+    WHERE state = 'over' AND over_at < :before AND NOT EXISTS (SELECT 1 FROM pushes WHERE batch_id = batches.id)
+"""
+
+# What is unfinished when clearing begins stays, also where it ends meanwhile. The index is emptied at once, as taking
+# each push out takes longer; what stays is put in again later, and found without it until then.
+_BEGIN_TO_CLEAR = (
+    "CREATE TEMP TABLE last (id INTEGER)",
+    "INSERT INTO last SELECT max(id) FROM pushes",
+    "CREATE TEMP TABLE staying_batches (id INTEGER PRIMARY KEY)",
+    "INSERT INTO staying_batches SELECT id FROM batches WHERE state <> 'over'",
+    "CREATE TEMP TABLE staying_pushes (id INTEGER PRIMARY KEY)",
+    "INSERT INTO staying_pushes SELECT id FROM pushes WHERE state <> 'done' AND batch_id IS NULL",
+    "UPDATE pushes SET is_indexed = 0 WHERE is_indexed = 1 AND batch_id IN (SELECT id FROM staying_batches)",
+)
+_DELETE_CLEARED = """
+    DELETE FROM pushes WHERE id IN (
+        SELECT id FROM pushes
+        WHERE id <= (SELECT id FROM last) AND state = 'done' AND id NOT IN (SELECT id FROM staying_pushes)
+            AND (batch_id IS NULL OR batch_id NOT IN (SELECT id FROM staying_batches))
+        LIMIT :limit
+    )
+"""
+_DROP_CLEARED_BATCHES = """
+    DELETE FROM batches
+    WHERE state = 'over' AND id NOT IN (SELECT id FROM staying_batches)
+        AND NOT EXISTS (SELECT 1 FROM pushes WHERE batch_id = batches.id)
+"""
+
+
+class Retention:
+    """Empties the history, all of it or what is old. What is not finished yet stays, batches as a whole.
+
+    It works in small steps, so that whoever sends waits some 0.1 s for it at most; with many pushes it may take a
+    while. Any thread but the GUI's.
+    """
+
+    def __init__(self, path: Path, stopping: threading.Event | None = None) -> None:
+        """Prepare it; nothing is opened.
+
+        Args:
+            path: The database.
+            stopping: Once set, it ends after the step it is at. The rest goes the next time.
+        """
+        self._path = path
+        self._stopping = stopping or threading.Event()
+
+    def keep(self, days: int, now: datetime) -> int:
+        """Delete what got its outcome longer ago.
+
+        Args:
+            days: How many days are kept; 0 for all.
+            now: The time of day, aware UTC.
+
+        Returns:
+            How many pushes were deleted.
+
+        Raises:
+            StoreFailed: The disk did not play along. What was deleted until then stays deleted.
+        """
+        if not days or not self._path.exists():
+            return 0
+        bound = {"before": write_time(now - timedelta(days=days)), "limit": _CHUNK_PUSHES}
+        with closing(open_to_write(self._path)) as connection:
+            deleted = self._repeat(lambda: _delete_expired(connection, bound))
+            with changing(connection):
+                connection.execute(_DROP_EXPIRED_BATCHES, bound)
+            if deleted or _number(connection, "PRAGMA freelist_count"):
+                self._give_back(connection)
+        return deleted
+
+    def clear(self) -> int:
+        """Delete all that has its outcome now. Returns and raises as ``keep``."""
+        if not self._path.exists():
+            return 0
+        with closing(open_to_write(self._path)) as connection:
+            with changing(connection):
+                for statement in _BEGIN_TO_CLEAR:
+                    connection.execute(statement)
+                forget_all(connection)
+            deleted = self._repeat(lambda: _delete_cleared(connection))
+            with changing(connection):
+                connection.execute(_DROP_CLEARED_BATCHES)
+            self._give_back(connection)
+        return deleted
+
+    def _repeat(self, step: Callable[[], int]) -> int:
+        """Take steps until one has nothing more to do; return the sum of what they did."""
+        done = 0
+        while count := step():
+            done += count
+            if self._stopping.wait(_BREATH_S):
+                break
+        return done
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        """Leave nothing of what was deleted in the index, in the file or in its log, and make them smaller."""
+        with translated():
+            begins = True
+            while merge_some(connection, begins=begins) and not self._stopping.wait(_BREATH_S):
+                begins = False
+            if _number(connection, "PRAGMA auto_vacuum") != _INCREMENTAL:
+                connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # for a file of an older Pushdesk, once
+                connection.execute("VACUUM")
+            while _number(connection, "PRAGMA freelist_count") and not self._stopping.wait(_BREATH_S):
+                connection.execute(f"PRAGMA incremental_vacuum({_CHUNK_PAGES})").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _delete_expired(connection: sqlite3.Connection, bound: Mapping[str, object]) -> int:
+    with changing(connection):
+        ids = [int(row[0]) for row in connection.execute(_EXPIRED, bound)]
+        forget_pushes(connection, ids)
+        connection.executemany("DELETE FROM pushes WHERE id = ?", ((push_id,) for push_id in ids))
+    return len(ids)
+
+
+def _delete_cleared(connection: sqlite3.Connection) -> int:
+    with changing(connection):
+        return connection.execute(_DELETE_CLEARED, {"limit": _CHUNK_CLEARED}).rowcount
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    return int(connection.execute(query).fetchone()[0])
