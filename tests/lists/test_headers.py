@@ -63,3 +63,4 @@ def test_no_two_columns_get_the_same_field() -> None:
     names, notes = field_names(["Name", "name", "name 2", "NAME", "", "{}", "Column 5"])
     assert names == ["name", "name_2", "name_2_2", "name_3", "column_5", "column_6", "column_5_2"]
     assert len(notes) == 6
+    assert field_names(["First Name", "FirstName"])[0] == ["first_name", "firstname_2"]

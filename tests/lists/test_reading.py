@@ -94,22 +94,23 @@ def test_whatever_the_bytes_there_is_a_table_or_a_word(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "word"),
     [
-        b"," * 20_000_000,
-        b'"' * 20_000_000,
-        b'email\n"' + b"a\n" * 10_000_000,
-        b"\xff" * 20_000_000,
-        b"\n" * 20_000_000,
-        b"email\n" + b"," * 900_000,
-        b"a\0" * 5_000_000,
-        b"email,x\n" + b"p@a.example," * 9_000_000,
+        (b"," * 20_000_000, "Row 1 .* too long"),
+        (b'"' * 20_000_000, "Row 1 .* too long"),
+        (b'email\n"' + b"a\n" * 10_000_000, "Row 2 .* too long"),
+        (b"\xff" * 20_000_000, "Row 1 .* too long"),
+        (b"\n" * 20_000_000, "more than 100,000 rows"),
+        (b"email,\n" + b"," * 900_000, "more than 500 cells"),
+        (b"a\0" * 5_000_000, "Row 1 .* too long"),
+        (b"p@a.example,x\n" * 3_500_000, "more than 100,000 rows"),
+        (b"email,x\n" + b"p@a.example," * 9_000_000, "larger than 50 MB"),
     ],
-    ids=["commas", "quotes", "open quote", "no letters", "line ends", "wide", "zeros", "long"],
+    ids=["commas", "quotes", "open quote", "no letters", "line ends", "wide", "zeros", "rows", "bytes"],
 )
-def test_no_file_takes_long_to_refuse(data: bytes) -> None:
+def test_no_file_takes_long_to_refuse(data: bytes, word: str) -> None:
     began_s = time.process_time()
-    with pytest.raises(ListRefused):
+    with pytest.raises(ListRefused, match=word):
         read_list(data, "list")
     assert time.process_time() - began_s < 10
 
@@ -186,8 +187,9 @@ def test_empty_columns_at_the_right_are_left_out_and_full_ones_without_a_name_st
 @settings(max_examples=20)
 @given(st.integers(0, 3000), st.integers(0, 3))
 def test_values_that_come_again_and_rows_of_any_width_keep_their_places(many: int, width: int) -> None:
-    rows = [[f"id{n}", f"town{n % 3}", *["x"] * (n % (width + 1))][: 2 + width] for n in range(many + 1)]
+    towns = ("Pune", "pune", "Pune ")
+    rows = [[f"id{n}", towns[n % 3], *["x"] * (n % (width + 1))][: 2 + width] for n in range(many + 1)]
     table = read_list(_written([["user_id", "town", "x"], *rows], ",").encode(), "list")
     assert table.columns[0] == [f"id{n}" for n in range(many + 1)]
-    assert table.columns[1] == [f"town{n % 3}" for n in range(many + 1)]
+    assert table.columns[1] == [towns[n % 3] for n in range(many + 1)]
     assert table.too_wide == [n for n, row in enumerate(rows) if len(row) > 3]
