@@ -97,7 +97,8 @@ class Rows:
     def who(self, at: int) -> str:
         """Name the row in a sentence: “Priya Nair”, or “Priya Nair (row 12)” where there is a sheet to look at."""
         name = self.recipient(at).name
-        return f"{name} (row {self._lines[at]})" if self._lines is not None else name
+        line = self.line(at)
+        return f"{name} (row {line})" if line else name
 
     def column(self, key: str) -> Sequence[str]:
         """All values of one field, by its ``field_key``.
