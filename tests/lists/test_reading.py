@@ -96,7 +96,7 @@ def test_whatever_the_bytes_there_is_a_table_or_a_word(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"," * 20_000_000, "Row 1 .* too long"),
+        (b"a," * 10_000_000, "Row 1 .* too long"),
         (b'"' * 20_000_000, "Row 1 .* too long"),
         (b'email\n"' + b"a\n" * 10_000_000, "Row 2 .* too long"),
         (b"\xff" * 20_000_000, "Row 1 .* too long"),
