@@ -1,6 +1,7 @@
 """The accounts that a person has connected."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_app.accounts.ports import Book, FindIdentity, Vault
@@ -18,10 +19,25 @@ class Accounts:
     thread.
     """
 
-    def __init__(self, book: Book, vault: Vault, find_identity: FindIdentity) -> None:
+    def __init__(
+        self,
+        book: Book,
+        vault: Vault,
+        find_identity: FindIdentity,
+        forget_more: Callable[[str], None] = lambda _account_id: None,
+    ) -> None:
+        """Take the parts.
+
+        Args:
+            book: Where accounts are written down.
+            vault: Where keys are kept.
+            find_identity: The connection test.
+            forget_more: Removes what else is kept of the account with that id; raises ``StoreFailed``.
+        """
         self._book = book
         self._vault = vault
         self._find_identity = find_identity
+        self._forget_more = forget_more
         self._for_session: dict[str, Account] = {}
 
     def list(self) -> list[Account]:
@@ -110,12 +126,14 @@ class Accounts:
                 self._remember(current.with_limit(limit))
 
     def remove(self, account: Account) -> None:
-        """Forget the account and its keys.
+        """Forget the account, its keys, its people and its teams. What was sent with it stays in the history.
 
         Raises:
             KeyringRefused: The password store did not let the keys go; the account stays.
+            StoreFailed: A file could not be changed; the account stays.
         """
         self._vault.forget(account.id)
+        self._forget_more(account.id)
         self._for_session.pop(account.id, None)
         self._book.remove(account.id)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Protocol
 
 from desktop_app.domain.account import AuthMethod
 from desktop_app.domain.api_host import ApiHost
@@ -9,10 +10,10 @@ from desktop_app.domain.errors import AppError, InputRefused, KeysRefused, NotRe
 from desktop_app.domain.explanation import explain
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.failure import TransportFailed
 from desktop_app.leadsquared.replies import read_answer, read_refusal
-from desktop_app.leadsquared.reply import MAX_REPLY_BYTES
-from desktop_app.leadsquared.transport import Transport
+from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply
 
 _SOON = "Try again in a moment."
 _PLAIN: dict[Reason, tuple[str, str, Remedy]] = {
@@ -36,8 +37,30 @@ _PLAIN: dict[Reason, tuple[str, str, Remedy]] = {
 }
 
 
+class Calls(Protocol):
+    """Makes one call. ``Transport`` does, and ``PacedCalls`` when there is one free."""
+
+    redactor: Redactor
+
+    def call(
+        self,
+        method: str,
+        host: ApiHost,
+        path: str,
+        keys: Keys,
+        auth: AuthMethod,
+        *,
+        is_host_trusted: bool,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, object] | None = None,
+        max_bytes: int = MAX_REPLY_BYTES,
+    ) -> Reply:
+        """As ``Transport.call``."""
+        ...
+
+
 def ask(
-    transport: Transport,
+    transport: Calls,
     host: ApiHost,
     path: str,
     keys: Keys,
@@ -45,9 +68,10 @@ def ask(
     *,
     is_host_trusted: bool,
     query: Mapping[str, str] | None = None,
+    body: Mapping[str, object] | None = None,
     max_bytes: int = MAX_REPLY_BYTES,
 ) -> dict[object, object] | list[object] | Outcome:
-    """Make one GET call. Blocks; any thread.
+    """Make one call: a GET, or a POST where there is a ``body``. Blocks; any thread.
 
     Returns:
         What the JSON of a good answer says; else an ``Outcome`` that says why there is none
@@ -58,13 +82,14 @@ def ask(
     """
     try:
         reply = transport.call(
-            "GET",
+            "GET" if body is None else "POST",
             host,
             path,
             keys,
             auth,
             is_host_trusted=is_host_trusted,
             query=query,
+            body=body,
             max_bytes=max_bytes,
         )
     except TransportFailed as failed:

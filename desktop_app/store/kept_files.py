@@ -9,7 +9,7 @@ from desktop_app.domain.errors import StoreFailed
 from desktop_app.store.failures import translated
 from desktop_app.store.paths import AppPaths
 
-_SMALL_FILES = ("settings.json", "accounts.json", "draft.json", "templates.json")
+_SMALL_FILES = ("settings.json", "accounts.json", "draft.json", "templates.json", "teams.json")
 _DATABASE = "pushdesk.sqlite3"
 
 
@@ -39,8 +39,9 @@ class KeptFiles:
         paths = self._paths
         small = [pattern for name in _SMALL_FILES for pattern in (name, f"{name}.lock", f"{name}.broken", f".{name}.*")]
         wanted = (
-            ("Settings, accounts, draft and templates", paths.config_dir, small),
+            ("Settings, accounts, draft, templates and teams", paths.config_dir, small),
             ("History and outbox", paths.data_dir, [_DATABASE, f"{_DATABASE}-*"]),
+            ("Lists of your companies’ people", paths.people_dir, ["people-*.json", ".people-*.json.*"]),
             ("Marks of programs that run", paths.locks_dir, ["*.lock"]),
             ("Pages for the browser", paths.cache_dir, ["*.html"]),
             ("Logs", paths.log_dir, ["pushdesk.log", "pushdesk.log.*"]),
@@ -67,7 +68,10 @@ class KeptFiles:
             except OSError as exc:
                 stayed.append(f"{file}: {exc.strerror}")
         paths = self._paths
-        kept = (paths.locks_dir, paths.log_dir, paths.cache_dir, paths.data_dir, paths.config_dir)
+        kept = (
+            *(paths.locks_dir, paths.people_dir, paths.log_dir),
+            *(paths.cache_dir, paths.data_dir, paths.config_dir),
+        )
         # The innermost first. Some systems put some of them into others, or all into one folder of ours.
         for folder in sorted(dict.fromkeys(kept), key=lambda path: -len(path.parts)):
             stayed += _remove_folder(folder)

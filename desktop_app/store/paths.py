@@ -17,8 +17,8 @@ class AppPaths:
     before the tray icon stands, so nothing heavy is imported here.
 
     Attributes:
-        config_dir: Settings, accounts, templates and the draft.
-        data_dir: The outbox with its history, and the locks of the runs that use it.
+        config_dir: Settings, accounts, templates, teams and the draft.
+        data_dir: The outbox with its history, the locks of the runs that use it, and the accounts' people.
         cache_dir: What can be fetched again.
         log_dir: The log files.
     """
@@ -65,6 +65,16 @@ class AppPaths:
     def templates_file(self) -> Path:
         """The pushes that are kept under a name."""
         return self.config_dir / "templates.json"
+
+    @property
+    def teams_file(self) -> Path:
+        """The person's own teams."""
+        return self.config_dir / "teams.json"
+
+    @property
+    def people_dir(self) -> Path:
+        """The accounts' people, as last heard: a file for each account."""
+        return self.data_dir / "people"
 
     @property
     def database_file(self) -> Path:

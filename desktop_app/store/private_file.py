@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_app.store.failures import translated
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
-"""More than any file of ours can hold; a bigger one is not ours and is not read into memory."""
+"""More than a small file of ours can hold; a bigger one is not ours and is not read into memory."""
 
 
 class NotReadable(Exception):
@@ -37,14 +37,19 @@ def create_private(path: Path) -> None:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
 
 
-def write_json(path: Path, value: object) -> None:
+def write_json(path: Path, value: object, *, indent: int | None = 2) -> None:
     """Replace a file by ``value``, so that a crash or a full disk leaves the old one.
+
+    Args:
+        path: The file.
+        value: What it holds from now on.
+        indent: How it is set for people; None for one that no person reads, which is read in half the time.
 
     Raises:
         StoreFailed: It could not be written.
     """
     # Escaped to ASCII: a draft may hold half a surrogate pair while a person is still typing.
-    content = json.dumps(value, indent=2).encode("ascii")
+    content = json.dumps(value, indent=indent).encode("ascii")
     make_private_dir(path.parent)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     with translated():
@@ -62,8 +67,12 @@ def write_json(path: Path, value: object) -> None:
         _sync_dir(path.parent)
 
 
-def read_json(path: Path) -> object | None:
+def read_json(path: Path, max_bytes: int = MAX_FILE_BYTES) -> object | None:
     """Return what a file holds, or None where there is no such file.
+
+    Args:
+        path: The file.
+        max_bytes: A bigger one is not read.
 
     Raises:
         NotReadable: It is too big, is no plain file, or holds no JSON.
@@ -80,10 +89,10 @@ def read_json(path: Path) -> object | None:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise NotReadable
             with os.fdopen(descriptor, "rb", closefd=False) as file:
-                content = file.read(MAX_FILE_BYTES + 1)
+                content = file.read(max_bytes + 1)
         finally:
             os.close(descriptor)
-    if len(content) > MAX_FILE_BYTES:
+    if len(content) > max_bytes:
         raise NotReadable
     try:
         value: object = json.loads(content.decode("utf-8"))

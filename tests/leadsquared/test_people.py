@@ -1,15 +1,22 @@
+import json
+import socket
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.errors import AppError, InputRefused, KeysRefused
+from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.errors import AppError, KeysRefused, NotReachable
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.person import User
-from desktop_app.domain.recipient import Recipient
-from desktop_app.leadsquared.people import find_user_by_email, list_users
+from desktop_app.domain.rate import RateLimit
+from desktop_app.leadsquared.people import MAX_PAGES, _searched, list_my_team, list_users
 from desktop_app.leadsquared.transport import Transport
-from tests.leadsquared.servers import Server, answer
+from desktop_app.leadsquared.user_entries import read_users
+from desktop_app.practice.people import Company, Person, acme
+from desktop_app.practice.server import PracticeServer
+from tests.leadsquared.servers import Script, Server, answer
 
 Serve = Callable[..., Server]
 
@@ -48,8 +55,8 @@ def test_users_are_read_as_documented(listed: Callable[[object], list[User]]) ->
         "StatusCode": 1,
     }
     assert listed([full, bare]) == [
-        User("id-1", "Asha Rao", "asha@example.com", "Sales_User", True, ("North", "South")),
-        User("id-2", "id-2", "", "", False, ()),
+        User("id-1", "Asha Rao", "asha@example.com", "Sales_User", True, ("North", "South"), "Asha", "Rao"),
+        User("id-2", "id-2", "", "", False),
     ]
 
 
@@ -81,6 +88,7 @@ def test_entries_that_are_no_users_are_left_out(listed: Callable[[object], list[
         {"ID": 7},
         {"ID": ""},
         {"ID": "x" * 129},
+        {"ID": "two words"},
         entry(1),
     ]
     assert [user.user_id for user in listed(hostile)] == ["id-1"]
@@ -103,54 +111,146 @@ def test_refused_keys_are_said(transport: Transport, serve: Serve, keys: Keys) -
         list_users(transport, Account("1", serve(answer(401, b"")).host), keys)
 
 
-@pytest.fixture
-def find(transport: Transport, serve: Serve, keys: Keys) -> Callable[[str], Recipient]:
-    server = serve(
-        answer(
-            200,
-            [
-                entry(1, "Asha.Rao@Example.com"),
-                entry(2, "two@example.com"),
-                entry(3, "TWO@example.com"),
-                entry(4, "gone@example.com", StatusCode=1),
-                entry(5, "back@example.com", StatusCode=1),
-                entry(6, "back@example.com"),
-                entry(7, "same@example.com"),
-                entry(7, "same@example.com"),
-            ],
-        )
-    )
-    return lambda email: find_user_by_email(transport, Account("1", server.host), keys, email)
+def test_nobody_stands_twice_in_the_list(listed: Callable[[object], list[User]]) -> None:
+    assert [user.user_id for user in listed([entry(1), entry(1, "other@example.com"), entry(2) | {"ID": "ID-1"}])] == [
+        "id-1"
+    ]
 
 
-@pytest.mark.parametrize(
-    ("email", "user_id"),
-    [
-        ("asha.rao@example.com", "id-1"),
-        (" ASHA.RAO@EXAMPLE.COM ", "id-1"),
-        ("back@example.com", "id-6"),
-        ("same@example.com", "id-7"),
-    ],
-)
-def test_the_one_active_user_with_the_address_is_found(
-    find: Callable[[str], Recipient], email: str, user_id: str
+def _by_path(users_get: bytes, search: Callable[[dict[str, int]], bytes], asked: list[dict[str, int]]) -> Script:
+    def script(sock: socket.socket, request: bytes, _over: object) -> None:
+        if b"Users.Get" in request.split(b"\r\n")[0]:
+            sock.sendall(users_get)
+            return
+        paging = json.loads(request.partition(b"\r\n\r\n")[2])["Paging"]
+        asked.append(paging)
+        sock.sendall(search(paging))
+
+    return script
+
+
+def _found(number: int) -> dict[str, object]:
+    return {"UserId": f"id-{number}", "FirstName": "Asha", "StatusCode": "0", "Groups": "North,South"}
+
+
+FAILED = answer(500, {"Status": "Error", "ExceptionType": "MXException", "ExceptionMessage": "Something failed"})
+
+
+@pytest.mark.parametrize("first", [FAILED, answer(500, b""), answer(200, b"<html>"), answer(200, []), answer(200, {})])
+def test_where_the_list_fails_the_pages_of_the_search_are_read(
+    transport: Transport, serve: Serve, keys: Keys, first: bytes
 ) -> None:
-    assert find(email) == Recipient(user_id, "Asha Rao")
+    asked: list[dict[str, int]] = []
+
+    def page(paging: dict[str, int]) -> bytes:
+        # It gives fewer than it was asked for, and says so nowhere.
+        numbers = range((paging["PageIndex"] - 1) * 2, min(paging["PageIndex"] * 2, 5))
+        return answer(200, {"Users": [_found(number) for number in numbers]})
+
+    server = serve(_by_path(first, page, asked))
+    users = list_users(transport, Account("1", server.host), keys)
+    assert [user.user_id for user in users] == ["id-0", "id-1", "id-2", "id-3", "id-4"]
+    assert users[0] == User("id-0", "Asha", "", "", True, ("North", "South"), "Asha")
+    assert asked == [{"PageIndex": index, "PageSize": 1000} for index in (1, 2, 3, 4)]
 
 
-@pytest.mark.parametrize(
-    ("email", "said"),
-    [
-        ("nobody@example.com", "Nobody in your account"),
-        ("rao@example.com", "Nobody in your account"),
-        ("two@example.com", "Several people"),
-        ("gone@example.com", "deactivated"),
-        ("asha", "not an e-mail"),
-        ("", "not an e-mail"),
-    ],
-)
-def test_anybody_else_is_said_at_the_field(find: Callable[[str], Recipient], email: str, said: str) -> None:
-    with pytest.raises(InputRefused) as caught:
-        find(email)
-    assert said in caught.value.title
-    assert caught.value.field == "to"
+def test_a_search_that_gives_the_same_page_for_ever_has_an_end(transport: Transport, serve: Serve, keys: Keys) -> None:
+    asked: list[dict[str, int]] = []
+    server = serve(_by_path(FAILED, lambda _: answer(200, {"Users": [_found(1), _found(2)]}), asked))
+    assert len(list_users(transport, Account("1", server.host), keys)) == 2
+    assert len(asked) == 2
+
+
+def test_pages_without_end_are_given_up_rather_than_cut_off(transport: Transport, serve: Serve, keys: Keys) -> None:
+    asked: list[dict[str, int]] = []
+    server = serve(_by_path(FAILED, lambda p: answer(200, {"Users": [_found(p["PageIndex"])]}), asked))
+    with pytest.raises(AppError, match="could not answer"):
+        list_users(transport, Account("1", server.host), keys)
+    assert len(asked) <= MAX_PAGES + 1
+
+
+def test_pages_become_smaller_until_one_is_accepted(transport: Transport, serve: Serve, keys: Keys) -> None:
+    asked: list[dict[str, int]] = []
+
+    def page(paging: dict[str, int]) -> bytes:
+        if paging["PageSize"] > 250:
+            return answer(400, {"Status": "Error", "ExceptionType": "MXInvalidInputException"})
+        return answer(200, {"Users": [_found(1)] if paging["PageIndex"] == 1 else []})
+
+    server = serve(_by_path(FAILED, page, asked))
+    assert len(list_users(transport, Account("1", server.host), keys)) == 1
+    assert [paging["PageSize"] for paging in asked] == [1000, 250, 250]
+
+
+def test_where_both_ways_fail_the_first_one_s_words_are_said(transport: Transport, serve: Serve, keys: Keys) -> None:
+    server = serve(_by_path(FAILED, lambda _: answer(500, b""), []))
+    with pytest.raises(AppError) as caught:
+        list_users(transport, Account("1", server.host), keys)
+    assert "Something failed" in caught.value.hint
+
+
+@pytest.mark.parametrize("status", [401, 429])
+def test_refused_keys_or_used_up_calls_are_no_reason_to_ask_in_another_way(
+    transport: Transport, serve: Serve, keys: Keys, status: int
+) -> None:
+    server = serve(answer(status, b""))
+    with pytest.raises(AppError):
+        list_users(transport, Account("1", server.host), keys)
+    assert server.connections == 1
+
+
+def test_without_a_network_nothing_else_is_tried(transport: Transport, serve: Serve, keys: Keys) -> None:
+    host = serve(answer(200, b"")).host
+    nobody = replace(host, port=1)
+    with pytest.raises(NotReachable):
+        list_users(transport, Account("1", nobody), keys)
+
+
+HOSTILE_PAGES: list[object] = [
+    {"Users": None},
+    {"Users": {}},
+    {"Users": [None, 5, [], {"UserId": None}]},
+    [],
+    {"Users": [[[[[]]]]]},
+    5,
+]
+
+
+@pytest.mark.parametrize("page", HOSTILE_PAGES)
+def test_pages_that_are_none_end_the_search(transport: Transport, serve: Serve, keys: Keys, page: object) -> None:
+    server = serve(_by_path(FAILED, lambda _: answer(200, page), []))
+    with pytest.raises(AppError):
+        list_users(transport, Account("1", server.host), keys)
+
+
+def _many(count: int) -> Company:
+    people = [*acme().people, *(Person(f"more-{number}", "More", f"No {number}") for number in range(count))]
+    return Company(people, (), acme().owner.id)
+
+
+def test_the_practice_company_is_read_the_same_both_ways(transport: Transport, keys: Keys) -> None:
+    with PracticeServer(keys=keys, limit=RateLimit(1000, 1.0), company=_many(2500)) as server:
+        account = Account("1", ApiHost.parse(server.base_url))
+        whole = list_users(transport, account, keys)
+        searched = read_users(_searched(transport, account, keys), transport.redactor)
+    assert len(whole) == 2520
+    assert searched == whole
+
+
+@pytest.fixture
+def team(transport: Transport, serve: Serve, keys: Keys) -> Callable[[bytes], tuple[str, ...]]:
+    users = [
+        User("a-1", "Asha", "", "", True),
+        User("b-2", "Priya", "", "", True),
+        User("c-3", "Nisha", "", "", False),
+    ]
+    return lambda said: list_my_team(transport, Account("1", serve(said).host), keys, users)
+
+
+def test_my_team_is_who_reports_and_is_active(team: Callable[[bytes], tuple[str, ...]]) -> None:
+    assert team(answer(200, ["B-2", "c-3", "d-4", None, 5, {}, "b-2"])) == ("b-2",)
+
+
+@pytest.mark.parametrize("said", [answer(401, b""), answer(500, b""), answer(200, {}), answer(200, b"x"), b""])
+def test_a_hierarchy_that_is_not_told_is_no_error(team: Callable[[bytes], tuple[str, ...]], said: bytes) -> None:
+    assert team(said) == ()
