@@ -8,6 +8,9 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.url import check_url
 
+_HALF = re.compile("[\ud800-\udfff]")
+_LEFT_OVER = re.compile(r"\{\{[^{}]{0,40}(?:\}\})?|<>")
+
 
 @dataclass(frozen=True, slots=True)
 class Push:
@@ -89,7 +92,7 @@ class Push:
     def _text_problem(field_name: str, label: str, text: str) -> list[InputRefused]:
         if not text.strip():
             return [InputRefused(f"Write a {label}", f"A push needs a {label}.", field_name)]
-        if any("\ud800" <= c <= "\udfff" for c in text):
+        if _HALF.search(text):
             return [
                 InputRefused(
                     f"The {label} has half a character in it",
@@ -112,7 +115,7 @@ class Push:
 
 def _left_over(text: str) -> str:
     """Find a place that was never filled in: a field in double braces, or the empty ``<>`` of the API's own example."""
-    found = re.search(r"\{\{[^{}]{0,40}(?:\}\})?|<>", text)
+    found = _LEFT_OVER.search(text)
     return found[0] if found else ""
 
 

@@ -1,8 +1,10 @@
 """Every row of a batch, looked at as it would be sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain.errors import InputRefused
+from desktop_app.domain.fields import FieldText
+from desktop_app.domain.push import Push
 from desktop_app.domain.rows import Rows
 from desktop_app.domain.wording import Wording
 
@@ -41,12 +43,16 @@ class RowsChecked:
 def check_rows(rows: Rows, wording: Wording) -> RowsChecked:
     """Fill in every row and look at it as at a single push: braces left over, too long, an address that is none.
 
-    Takes 2 s for 100,000 rows with fields, so in a thread. Without fields all rows are the same, and one is looked at.
+    Takes 3 s for 100,000 rows with fields in all texts, so in a thread. What is the same for everybody is looked at
+    once.
     """
+    click_url, nothing = wording.click_url, FieldText("")
+    fixed = Push("-", "-", "" if click_url.counts else click_url.text, wording.icon_url).problems()
+    wording = replace(wording, click_url=click_url if click_url.counts else nothing, icon_url="")
     many = 0
     first: list[RowProblem] = []
     for at in range(len(rows)):
-        if found := rows.push(at, wording).problems():
+        if found := [*rows.push(at, wording).problems(), *fixed]:
             many += 1
             if len(first) < SHOWN_PROBLEMS:
                 first.append(RowProblem(rows, at, found[0]))

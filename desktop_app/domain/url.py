@@ -81,6 +81,8 @@ def check_url(text: str) -> CheckedUrl:
 
 
 def _hidden_characters(url: str) -> CheckedUrl | None:
+    if url.isascii() and url.isprintable():
+        return None
     hint = "Type it by hand, or copy it again."
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in url):
         return CheckedUrl(url, problem="it has a hidden control character", hint=hint)

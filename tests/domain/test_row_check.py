@@ -41,6 +41,15 @@ def test_an_empty_title_and_an_address_that_is_none_are_found() -> None:
     ]
 
 
+def test_addresses_that_are_the_same_for_everybody_are_found_wrong_for_everybody() -> None:
+    found = check_rows(_rows("a", "<>"), Wording.parse("T", "{{x}}", "x.example", "data:x"))
+    assert [problem.title for problem in found.first] == [
+        "P0 (row 2): the click URL can’t be used: it has no https:// in front",
+        "P1 (row 3): the message still has <> in it",
+    ]
+    assert check_rows(_rows("a"), Wording.parse("T", "C", "", "data:x")).first[0].field == "icon_url"
+
+
 def test_of_very_many_the_first_are_told_and_all_are_counted() -> None:
     rows = Rows.of_people([User(str(n), f"P{n}", "", "", True) for n in range(500)])
     for message in ("<>", "<> {{name}}"):
