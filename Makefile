@@ -1,7 +1,7 @@
 # The front door. `make` alone lists what there is.
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help setup run test check format bench screenshots build package lock clean
+.PHONY: help setup run test soak check format bench screenshots build package lock clean
 
 CODE := $(wildcard desktop_app scripts bench)
 
@@ -18,6 +18,9 @@ run: setup  ## Open Pushdesk in Practice mode; without a display, a tour on a vi
 test: setup  ## Run every test, on a virtual desktop (ARGS="-k words" chooses some)
 	@scripts/system-packages.sh --virtual-desktop --packaging
 	@.venv/bin/python -m scripts.run_tests $(ARGS)
+
+soak: setup  ## Kill batches at 100 moments, and keep each plan's limit at its real length: 20 minutes
+	@SOAK_MOMENTS=100 .venv/bin/python -m pytest -q -s tests/delivery/test_killed.py tests/delivery/test_limit_kept.py
 
 check: setup  ## Look at the code: format, rules, types, who imports whom
 	.venv/bin/ruff format --check .
