@@ -14,6 +14,7 @@ class HistoryFilter:
         since: Send was pressed then or later, aware UTC.
         until: Send was pressed before, aware UTC.
         is_seen: A person said “I saw it” (True) or that nobody saw it (False).
+        is_single: It belongs to no batch (True) or to one (False).
     """
 
     batch_id: int | None = None
@@ -21,3 +22,4 @@ class HistoryFilter:
     since: datetime | None = None
     until: datetime | None = None
     is_seen: bool | None = None
+    is_single: bool | None = None

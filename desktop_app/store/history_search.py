@@ -37,6 +37,8 @@ class _Condition:
 
 
 _INDEXED = _Condition("p.is_indexed = 1", ())
+_ALONE = _Condition("p.batch_id IS NULL", (), "pushes_alone")
+_IN_A_BATCH = _Condition("p.batch_id IS NOT NULL", (), "pushes_of_batch")
 
 
 class HistorySearch:
@@ -79,8 +81,12 @@ class HistorySearch:
         if self._words:
             columns = f"holds_words({SEARCHED_COLUMNS})"
             conditions.append(_Condition(columns, ()))
-        if not self._words or (driver := self._narrowest(below)) is not None:
-            return self._read(conditions, below, limit, driver if self._words else self._narrowest(below))
+        driver = self._narrowest(below)
+        if not self._words:
+            # Between two pushes of their own there may be a batch of 100,000, which nobody wants to look through.
+            return self._read(conditions, below, limit, driver or (_ALONE if _ALONE in self._conditions else None))
+        if driver is not None:
+            return self._read(conditions, below, limit, driver)
         found = [self._indexed(conditions, below, limit)]
         for state in ("held", "sending", "done"):
             there = _Condition("p.is_indexed = 0 AND p.state = ?", (state,), "pushes_not_indexed")
@@ -199,4 +205,6 @@ def _conditions(kind: OutcomeKind | None, filters: HistoryFilter) -> tuple[_Cond
         ("account_id", filters.account_id, "pushes_by_account"),
         ("is_seen", None if filters.is_seen is None else int(filters.is_seen), "pushes_by_sight"),
     )
-    return tuple(_Condition(f"p.{name} = ?", (value,), index) for name, value, index in wanted if value is not None)
+    equal = (_Condition(f"p.{name} = ?", (value,), index) for name, value, index in wanted if value is not None)
+    where = {True: (_ALONE,), False: (_IN_A_BATCH,), None: ()}[filters.is_single]
+    return (*equal, *where)

@@ -82,6 +82,7 @@ def expected(history: History, search: str, kind: OutcomeKind | None, filters: H
             and (kind is None or (one.outcome is not None and one.outcome.kind is kind))
             and filters.batch_id in (None, one.batch_id)
             and filters.account_id in (None, one.account_id)
+            and filters.is_single in (None, one.batch_id is None)
             and (filters.since is None or one.created_at >= filters.since)
             and (filters.until is None or one.created_at < filters.until)
         )
@@ -113,6 +114,7 @@ WORD = st.sampled_from(
     account=st.sampled_from([None, "acme", "other", "nobody"]),
     since=st.none() | st.integers(-5, 70),
     until=st.none() | st.integers(-5, 70),
+    is_single=st.sampled_from([None, True, False]),
     size=st.sampled_from([1, 7, 100]),
 )
 def test_each_way_finds_the_same(
@@ -128,6 +130,7 @@ def test_each_way_finds_the_same(
     account: str | None,
     since: int | None,
     until: int | None,
+    is_single: bool | None,
     size: int,
 ) -> None:
     history = History(database)
@@ -141,6 +144,7 @@ def test_each_way_finds_the_same(
         account,
         None if since is None else now + timedelta(minutes=since),
         None if until is None else now + timedelta(minutes=until),
+        is_single=is_single,
     )
     search = " ".join(words)
     assert paged(history, search, kind, filters, size) == expected(history, search, kind, filters)
