@@ -100,6 +100,7 @@ def _parser() -> _Parser:
     _add_account(commands, shared)
     _add_send(commands, shared)
     _add_batch(commands, shared)
+    _add_people(commands, shared)
     _add_history(commands, shared)
     _add_check_up(commands, shared)
     _add_practice(commands, shared)
@@ -161,6 +162,18 @@ def _add_sender(command: argparse.ArgumentParser) -> None:
     once.add_argument("--keys-stdin", action="store_true", help="read access key and secret key as two lines")
     once.add_argument("--trust-host", action="store_true", help="yes, send the keys to a host of another company")
     once.add_argument("--auth", choices=("headers", "query"), help="how the keys travel")
+
+
+def _add_people(commands: Any, shared: argparse.ArgumentParser) -> None:
+    people = commands.add_parser("people", parents=[shared], help="who is in your LeadSquared account")
+    actions = people.add_subparsers(dest="action", required=True, metavar="ACTION")
+    sync = actions.add_parser("sync", parents=[shared], help="ask LeadSquared for everybody, and keep the answer")
+    find = actions.add_parser("find", parents=[shared], help="find people in the kept list; needs no network")
+    find.add_argument("text", metavar="TEXT", help="a part of a name, an e-mail, a group or a role")
+    find.add_argument("--all", action="store_true", help="deactivated people, too")
+    find.add_argument("--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20")
+    for action in (sync, find):
+        action.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
 
 
 def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:

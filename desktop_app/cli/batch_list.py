@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.output import Output, visible
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError, InputRefused
+from desktop_app.domain.fields import field_key
 from desktop_app.domain.list_result import ListRefused, ListResult
 from desktop_app.domain.row_check import check_rows
-from desktop_app.domain.rows import Rows
+from desktop_app.domain.rows import PERSON_FIELDS, Rows
 from desktop_app.domain.wording import Wording
 from desktop_app.parts import Parts, now
 
@@ -70,7 +71,7 @@ def read_rows(
         AppError: The list can't be read at all, or people can't be asked for.
     """
     table = _read(arguments.file)
-    result = _matched(table, account, parts, output, may_ask=may_ask)
+    result = _matched(table, wording, account, parts, output, may_ask=may_ask)
     for note in result.notes:
         output.note(visible(note))
     if result.error_count:
@@ -101,7 +102,9 @@ def _read(file: str) -> "ListTable":
     return read_list(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin")
 
 
-def _matched(table: "ListTable", account: Account, parts: Parts, output: Output, *, may_ask: bool) -> ListResult:
+def _matched(
+    table: "ListTable", wording: Wording, account: Account, parts: Parts, output: Output, *, may_ask: bool
+) -> ListResult:
     from desktop_app.lists.matching import match
 
     kept = parts.people.load(account.id)
@@ -112,16 +115,24 @@ def _matched(table: "ListTable", account: Account, parts: Parts, output: Output,
         if kept is not None or not may_ask:
             raise
         return match(table, parts.people.refresh(account), account.owner_id)
-    if not found.error_count or kept is None or not may_ask:
+    # Somebody may be new since people were asked for last; or a field is used that only LeadSquared can fill in.
+    is_in_need = bool(found.error_count) if kept is not None else _uses_people(wording, found)
+    if not may_ask or not is_in_need:
         return found
     try:
-        # Somebody may be new since people were asked for last.
         return match(table, parts.people.refresh(account), account.owner_id)
     except AppError as error:
+        if kept is None:
+            raise
         from desktop_app.people.age import age_words
 
         output.note(visible(f"People are as they were {age_words(kept.fetched_at, now())}: {error.title}"))
         return found
+
+
+def _uses_people(wording: Wording, found: ListResult) -> bool:
+    own = set(found.keys)
+    return any((key := field_key(name)) in wording.used and key not in own for name in PERSON_FIELDS)
 
 
 def _refuse_or_leave_out(result: ListResult, output: Output, *, leave_out: bool) -> None:

@@ -72,6 +72,10 @@ def _do(arguments: "argparse.Namespace", parts: "Parts", output: Output) -> int:
             from desktop_app.cli.batch import run as batch
 
             return batch(arguments, parts, output)
+        case "people":
+            from desktop_app.cli.people import run as people
+
+            return people(arguments, parts, output)
         case "history":
             from desktop_app.cli.history import run as history
 

@@ -79,6 +79,11 @@ class ListResult:
     notes: tuple[str, ...]
     _kept: Rows
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The fields that its rows can fill in, by ``field_key``."""
+        return self._kept.keys
+
     def rows(self, *, without_errors: bool = False) -> Rows:
         """The people of the list.
 
@@ -89,7 +94,8 @@ class ListResult:
             ListRefused: There are errors, and nobody said so; or no row is left.
         """
         if self.error_count and not without_errors:
-            more = f" There are {self.error_count - 1:,} more." if self.error_count > 1 else ""
+            others = self.error_count - 1
+            more = "" if not others else " There is one more." if others == 1 else f" There are {others:,} more."
             raise ListRefused(f"“{self.name}” was not taken", f"R{str(self.errors[0])[1:]}.{more}")
         if not len(self._kept):
             raise ListRefused(f"Nobody is left in “{self.name}”", "Each of its rows has an error.")

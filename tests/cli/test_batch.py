@@ -1,0 +1,337 @@
+"""``pushdesk-cli batch``, as a process of its own, over real sockets."""
+
+import json
+import os
+import pty
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.rate import RateLimit
+from desktop_app.practice.people import Company, Person
+from desktop_app.practice.request_log import LoggedRequest
+from desktop_app.practice.scenarios import Scenario
+from desktop_app.practice.server import PracticeServer
+from tests.cli.conftest import KEYS, PATIENCE_S, STDIN_KEYS, Cli, StartServer, Told, wait_until
+
+Batch = Callable[..., Told]
+
+PEOPLE = [Person(f"id-{n:03}", f"First{n}", f"Last{n}") for n in range(1, 201)]
+PEOPLE.append(Person("id-gone", "Nisha", "Patel", is_active=False))
+PLENTY = RateLimit(1000, 1)
+
+
+@pytest.fixture
+def server(practice: StartServer) -> PracticeServer:
+    return practice(company=Company(PEOPLE, (), "id-001"), limit=PLENTY)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str], str]:
+    def write(text: str) -> str:
+        path = tmp_path / "list.csv"
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+Write = Callable[[str], str]
+
+
+def ids(many: int) -> str:
+    return "user_id\n" + "".join(f"id-{n:03}\n" for n in range(1, many + 1))
+
+
+def command(server: PracticeServer, file: str, *more: str) -> list[str]:
+    text = ("--title", "Hi {{first_name}}", "--content", "Call") if "--resume" not in more else ()
+    return ["batch", *([file] if file else []), "--json", "--host", server.base_url, "--keys-stdin", *text, *more]
+
+
+def pushes(server: PracticeServer) -> list[LoggedRequest]:
+    return [request for request in server.requests if request.path.endswith("Browser.Push")]
+
+
+def bodies(server: PracticeServer) -> list[dict[str, Any]]:
+    return [json.loads(request.body) for request in pushes(server)]
+
+
+def seen(server: PracticeServer) -> Counter[str]:
+    return Counter(body["UserId"] for body in bodies(server))
+
+
+def test_everybody_in_the_list_gets_their_own_text_and_the_report_has_every_row(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    file = write("E-Mail;Lead\nfirst1.last1@example.com;Ravi\nid-002;“Mei”\n")
+    told = cli(
+        *("batch", file, "--json", "--host", server.base_url, "--keys-stdin"),
+        *("--title", "{{First Name}}: {{lead}}", "--content", "c", "--click-url", "https://x.example/?l={{lead}}"),
+        stdin=STDIN_KEYS,
+    )
+    assert told.code == 0, told
+    report = told.json
+    assert {key: report[key] for key in ("accepted", "refused", "not_sent", "unknown")} == {
+        "accepted": 2,
+        "refused": 0,
+        "not_sent": 0,
+        "unknown": 0,
+    }
+    assert set(report) == {"accepted", "refused", "not_sent", "unknown", "rows"}
+    assert [set(row) for row in report["rows"]] == [{"row", "user_id", "outcome", "reason", "at"}] * 2
+    assert [(row["row"], row["user_id"], row["outcome"], row["reason"]) for row in report["rows"]] == [
+        (1, "id-001", "accepted", "success"),
+        (2, "id-002", "accepted", "success"),
+    ]
+    assert sorted((b["UserId"], b["Title"], b["ClickURL"]) for b in bodies(server)) == [
+        ("id-001", "First1: Ravi", "https://x.example/?l=Ravi"),
+        ("id-002", "First2: “Mei”", "https://x.example/?l=%E2%80%9CMei%E2%80%9D"),
+    ]
+    cli.assert_no_key_in(told.out, told.err)
+
+
+@pytest.mark.parametrize("heading", ["user_id", "userid", "id", "User ID"])
+def test_the_recipient_column_has_several_names(cli: Cli, server: PracticeServer, write: Write, heading: str) -> None:
+    told = cli(*command(server, write(f"x,{heading}\n1,id-003\n")), "--title", "t", stdin=STDIN_KEYS)
+    assert told.json["rows"][0]["user_id"] == "id-003", told
+
+
+def test_the_limit_is_kept_and_learned(cli: Cli, practice: StartServer, write: Write) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(10, 1))
+    told = cli(*command(server, write(ids(40)), "--yes"), stdin=STDIN_KEYS)
+    assert told.json["accepted"] == 40, told
+    refused = sum(request.status != 200 for request in pushes(server))
+    assert refused <= 4
+    assert set(seen(server)) == {f"id-{n:03}" for n in range(1, 41)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "title"),
+    [
+        ("email\nwho@example.com\n", "row 2, email: nobody has this address", "1 cell of “list.csv” can’t be used"),
+        ("id,email\nid-001,x\n,y\n", "row 3, id: nobody is named here", "1 cell of “list.csv” can’t be used"),
+        ("email\nnisha.patel@example.com\nx y\n", "row 3, email: this is neither a user ID nor", "2 cells"),
+    ],
+)
+def test_each_cell_that_cannot_be_used_is_named_and_nothing_is_sent(
+    cli: Cli, server: PracticeServer, write: Write, text: str, place: str, title: str
+) -> None:
+    told = cli(*command(server, write(text)), stdin=STDIN_KEYS)
+    assert told.code == 2
+    assert told.json["error"]["title"].startswith(title)
+    assert any(found.startswith(place) for found in told.json["error"]["places"])
+    assert server.pushes == 0
+
+
+def test_rows_with_errors_are_left_out_where_that_is_asked_for(cli: Cli, server: PracticeServer, write: Write) -> None:
+    file = write("email\nfirst1.last1@example.com\nwho@example.com\nnisha.patel@example.com\n")
+    told = cli(*command(server, file, "--leave-out-errors"), stdin=STDIN_KEYS)
+    assert (told.code, told.json["accepted"]) == (0, 1), told
+    assert "row 3, email: nobody has this address" in told.err
+    assert seen(server) == {"id-001": 1}
+
+
+def test_a_field_that_nobody_knows_or_a_text_too_long_for_somebody_sends_nothing_and_is_named(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    file = write("user_id,n\nid-001,1\nid-002," + "x" * 2100 + "\n")
+    unknown = cli(*command(server, file), "--title", "{{phone}}", stdin=STDIN_KEYS)
+    assert unknown.code == 2
+    assert "phone" in unknown.json["error"]["title"] + unknown.json["error"]["hint"]
+    long = cli(*command(server, file), "--content", "{{n}}", "--title", "t", stdin=STDIN_KEYS)
+    assert long.code == 2
+    assert "row 3" in long.json["error"]["places"][0], long
+    left = cli(*command(server, file), "--content", "{{n}} <>", "--title", "t", stdin=STDIN_KEYS)
+    assert left.code == 2
+    assert server.pushes == 0
+
+
+def test_more_than_25_people_are_confirmed_or_nothing_is_sent(cli: Cli, server: PracticeServer, write: Write) -> None:
+    told = cli(*command(server, write(ids(26))), stdin=STDIN_KEYS)
+    assert told.code == 2
+    assert told.json["error"]["title"] == "26 people would get it"
+    assert server.pushes == 0
+    assert cli(*command(server, write(ids(25))), "--title", "t", stdin=STDIN_KEYS).json["accepted"] == 25
+
+
+def test_the_same_text_for_the_same_people_within_ten_minutes_is_asked_about(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    file = write(ids(3))
+    assert cli(*command(server, file), stdin=STDIN_KEYS).code == 0
+    again = cli(*command(server, file), stdin=STDIN_KEYS)
+    assert again.code == 2
+    assert again.json["error"]["title"] == "Some would get it twice"
+    assert server.pushes == 3
+    assert cli(*command(server, file, "--yes"), stdin=STDIN_KEYS).json["accepted"] == 3
+
+
+def test_somebody_twice_with_the_same_text_gets_it_once_and_with_another_one_twice(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    file = write("user_id,n\nid-001,1\nid-001,1\nid-001,2\n")
+    told = cli(*command(server, file), "--title", "{{n}}", stdin=STDIN_KEYS)
+    assert [row["row"] for row in told.json["rows"]] == [1, 3], told
+    assert "1 row was left out" in told.err
+    assert "rows 2, 3 and 4: First1 Last1" in told.err or "id-001" in told.err
+
+
+def test_keys_that_are_refused_stop_the_rest(cli: Cli, practice: StartServer, write: Write) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), fail=Scenario.KEYS_REFUSED)
+    told = cli(*command(server, write(ids(60)), "--yes"), "--title", "t", stdin=STDIN_KEYS)
+    assert told.code == 4
+    report = told.json
+    assert report["refused"] >= 1
+    assert report["refused"] + report["not_sent"] == 60
+    assert server.pushes == report["refused"] <= 25
+
+
+def test_an_unknown_outcome_is_told_first_and_never_sent_again(cli: Cli, server: PracticeServer, write: Write) -> None:
+    server.fail_next(Scenario.DROP)
+    told = cli(*command(server, write(ids(5))), stdin=STDIN_KEYS)
+    assert told.code == 6
+    assert (told.json["unknown"], told.json["accepted"]) == (1, 4)
+    assert set(seen(server).values()) == {1}
+
+
+def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: Write) -> None:
+    told = cli(
+        *("batch", write(ids(30)), "--json", "--yes", "--host", "http://127.0.0.1:9", "--keys-stdin"),
+        *("--title", "t", "--content", "c"),
+        stdin=STDIN_KEYS,
+    )
+    assert told.code == 5, told
+    assert told.json["not_sent"] == 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_starts_nothing_more_and_the_report_has_every_row(
+    cli: Cli, practice: StartServer, write: Write, how: signal.Signals
+) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(10, 2))
+    process = cli.start(*command(server, write(ids(100)), "--yes"))
+    assert process.stdin is not None
+    process.stdin.write(STDIN_KEYS)
+    process.stdin.flush()
+    wait_until(lambda: server.pushes >= 10)
+    process.send_signal(how)
+    out, err = process.communicate(timeout=PATIENCE_S)
+    told = Told(process.returncode, out.decode(), err.decode())
+    report = told.json
+    assert told.code == 5, told
+    assert len(report["rows"]) == 100
+    assert report["accepted"] + report["refused"] + report["not_sent"] + report["unknown"] == 100
+    assert report["accepted"] == sum(request.status == 200 for request in pushes(server))
+    before = server.pushes
+    resumed = cli(*command(server, "", "--resume"), stdin=STDIN_KEYS)
+    assert resumed.json == {"accepted": 0, "refused": 0, "not_sent": 0, "unknown": 0, "rows": []}
+    assert (resumed.code, server.pushes) == (0, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_what_a_killed_run_left_queued_is_taken_up_and_nobody_gets_it_twice(
+    cli: Cli, practice: StartServer, write: Write
+) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(20, 1))
+    process = cli.start(*command(server, write(ids(100)), "--yes"))
+    assert process.stdin is not None
+    process.stdin.write(STDIN_KEYS)
+    process.stdin.flush()
+    wait_until(lambda: server.pushes >= 30)
+    process.kill()
+    process.communicate(timeout=PATIENCE_S)
+    told = cli(*command(server, "", "--resume"), stdin=STDIN_KEYS)
+    report = told.json
+    assert [row["row"] for row in report["rows"]] == list(range(1, 101))
+    assert report["accepted"] + report["unknown"] == 100
+    # The killed run may have left half a request.
+    accepted = Counter(json.loads(request.body)["UserId"] for request in pushes(server) if request.status == 200)
+    assert set(accepted.values()) == {1}
+    assert {row["user_id"] for row in report["rows"] if row["outcome"] == "accepted"} <= set(accepted)
+    assert told.code == (6 if report["unknown"] else 0)
+
+
+def test_another_host_does_not_take_up_what_was_begun_here(cli: Cli, practice: StartServer, write: Write) -> None:
+    first = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(5, 5))
+    process = cli.start(*command(first, write(ids(26)), "--yes"))
+    assert process.stdin is not None
+    process.stdin.write(STDIN_KEYS)
+    process.stdin.flush()
+    wait_until(lambda: first.pushes >= 5)
+    process.kill()
+    process.communicate(timeout=PATIENCE_S)
+    other = practice(company=Company(PEOPLE, (), "id-001"))
+    told = cli(*command(other, "", "--resume"), stdin=STDIN_KEYS)
+    assert told.json["rows"] == []
+    assert other.pushes == 0
+
+
+def test_a_dry_run_says_who_gets_what_and_asks_nobody(cli: Cli, server: PracticeServer, write: Write) -> None:
+    told = cli(*command(server, write("user_id,n\nid-001,1\nid-002,22\n"), "--dry-run"), "--title", "{{n}}")
+    assert told.code == 0, told
+    assert (told.json["people"], told.json["longest_row"], told.json["longest_bytes"]) == (2, 2, 6)
+    assert [push["Title"] for push in told.json["first"]] == ["1", "22"]
+    assert not server.requests
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("batch", "--title", "t", "--content", "c", "--dry-run"), "FILE is missing"),
+        (("batch", "x.csv", "--content", "c", "--dry-run"), "--title is missing"),
+        (("batch", "x.csv", "--resume"), "--resume takes up what is there"),
+        (("batch", "no.csv", "--title", "t", "--content", "c", "--dry-run"), "“no.csv” could not be opened"),
+    ],
+)
+def test_what_cannot_be_a_batch_is_said(cli: Cli, arguments: tuple[str, ...], words: str) -> None:
+    told = cli(*arguments)
+    assert told.code == 2
+    assert words in told.err
+
+
+def test_people_read_how_it_went_line_by_line(cli: Cli, server: PracticeServer, write: Write) -> None:
+    server.fail_next(Scenario.SERVER_ERROR)
+    without_json = [word for word in command(server, write(ids(3))) if word != "--json"]
+    told = cli(*without_json, stdin=STDIN_KEYS)
+    assert told.code == 3
+    assert told.out.splitlines()[0] == "3 pushes: 2 accepted, 1 refused."
+    assert "LeadSquared could not push it." in told.out
+    assert "3 people from “list.csv”." in told.err
+    assert KEYS.access not in told.out + told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
+def test_at_a_terminal_the_number_is_typed_and_a_bar_moves(
+    cli: Cli, practice: StartServer, write: Write, tmp_path: Path
+) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=PLENTY, keys=KEYS)
+    ours, theirs = pty.openpty()
+    options = {"stdin": theirs, "stdout": theirs, "stderr": theirs, "start_new_session": True}
+    file = write(ids(30))
+    arguments = ("batch", file, "--host", server.base_url, "--keys-stdin", "--title", "t", "--content", "c")
+    process = cli.start(*arguments, **options)
+    os.close(theirs)
+    said = b""
+
+    def hear(words: bytes) -> None:
+        nonlocal said
+        until = time.monotonic() + PATIENCE_S
+        while words not in said:
+            assert time.monotonic() < until, said
+            said += os.read(ours, 4096)
+
+    for words, answer in ((b"Access key: ", KEYS.access), (b"Secret key: ", KEYS.secret), (b"Type 30 to send: ", "30")):
+        hear(words)
+        os.write(ours, f"{answer}\n".encode())
+    hear(b"30 pushes: 30 accepted.")
+    hear(b"[########################] 30 of 30")
+    assert process.wait(PATIENCE_S) == 0
+    os.close(ours)
+    assert KEYS.secret.encode() not in said
