@@ -79,7 +79,7 @@ def _evident_utf16(data: bytes) -> str:
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, "replace")
         plain = sum(1 for c in text if " " <= c <= "~" or c in "\r\n\t")
-        if "\0" not in text and plain * 4 >= len(text) - text.count(DAMAGED) and plain > text.count(DAMAGED):
+        if "\0" not in text and plain * 10 >= len(text) - text.count(DAMAGED) and plain > text.count(DAMAGED):
             return encoding
     return ""
 

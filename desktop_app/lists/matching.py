@@ -1,5 +1,6 @@
 """Who the rows of a list are, and which of its cells can't be used."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import nsmallest
@@ -17,6 +18,9 @@ MAX_CELL_CHARACTERS = 10_000
 """Five times what a push can carry. A longer cell is most often a quotation mark that went missing."""
 
 _NO_RECIPIENT = "this is neither a user ID nor an e-mail address"
+# Copied from a web page or a window, an address often carries such at its ends.
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 _Bad = tuple[int, int, str]
 """Index of the row and of the column (-1: the whole row), and why."""
 
@@ -89,7 +93,7 @@ class _Matching:
         bad: list[_Bad] = []
         for row, cell in enumerate(self._table.columns[self._at]):
             try:
-                users.append(self._user(cell.strip()))
+                users.append(self._user(_seen(cell)))
             except InputRefused as problem:
                 users.append(User("", "", "", "", True))
                 bad.append((row, self._at, problem.title))
@@ -154,6 +158,13 @@ class _Matching:
     def _error(self, row: int, column: int, why: str) -> CellError:
         heading = self._table.header[column].strip() or f"column {column + 1}" if column >= 0 else ""
         return CellError(self._table.lines[row], row + 1, heading, why)
+
+
+def _seen(cell: str) -> str:
+    """What a person sees in a recipient's cell; of “Priya Nair <priya@acme.example>” the address."""
+    cell = cell.strip().strip(_UNSEEN).strip()
+    named = _NAMED_ADDRESS.fullmatch(cell) if cell.endswith(">") else None
+    return named[1] if named else cell
 
 
 def _unusable(cells: Sequence[str]) -> Iterator[tuple[int, str]]:
