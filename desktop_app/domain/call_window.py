@@ -1,5 +1,6 @@
 """When the next call of an account may start."""
 
+import random
 from collections import deque
 from dataclasses import dataclass
 from typing import NewType
@@ -7,9 +8,14 @@ from typing import NewType
 from desktop_app.domain.first_calls import FirstCalls
 from desktop_app.domain.plan_share import PlanShare
 from desktop_app.domain.rate import RateLimit
+from desktop_app.domain.rhythm import Place, Rhythm
 
 Call = NewType("Call", int)
 """A call under way, as `CallWindow.start` named it."""
+
+
+_FEW, _MANY = 0.25, 0.5
+"""Below and above what part of the plan we call in a rhythm, and again as calls and answers come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,13 @@ class CallWindow:
     might; if it goes on, they are free because that time has passed for the server, too. Either way there is no burst.
     """
 
-    def __init__(self, limit: RateLimit, *, is_proven: bool = False) -> None:
+    def __init__(self, limit: RateLimit, *, is_proven: bool = False, chance: random.Random | None = None) -> None:
         """Begin with nothing under way.
 
         Args:
             limit: What is known or supposed of the plan.
             is_proven: Whether the server said this number, or accepted so many calls before.
+            chance: Where the little that is random comes from; tests and simulations give one.
         """
         self._limit = limit
         self._is_proven = is_proven
@@ -51,6 +58,9 @@ class CallWindow:
         self._first_calls = FirstCalls()
         self._share = PlanShare()
         self._before_cut: set[Call] = set()
+        self._chance = chance or random.SystemRandom()
+        self._rhythm: Rhythm | None = None
+        self._places: dict[Call, Place] = {}
         self._closed_until = float("-inf")
 
     @property
@@ -66,7 +76,7 @@ class CallWindow:
     @property
     def is_shared(self) -> bool:
         """Whether others were seen to use up the plan, and it is not all ours again yet."""
-        return self._share.is_cut
+        return self._share.is_cut or self._rhythm is not None
 
     def wait_s(self, now: float) -> float | None:
         """Seconds until the next call may start; 0 for now; None where only an answer can free a slot.
@@ -78,7 +88,10 @@ class CallWindow:
         free_s = self._free_s(now, self._limit.calls)
         if free_s is None:
             return None
-        wait_s = max(free_s, self._closed_until - now, self._ours_s(now))
+        ours_s = self._ours_s(now)
+        if ours_s is None:
+            return None
+        wait_s = max(free_s, self._closed_until - now, ours_s)
         if wait_s <= 0 and not self._is_proven:
             taken, oldest_s = self._taken, now - next(iter(self._started.values()), now)
             return self._first_calls.wait_s(now, taken, self._most_accepted, self._limit.per_s, oldest_s)
@@ -91,6 +104,8 @@ class CallWindow:
         self._next += 1
         self._started[call] = now
         self._share.left(now)
+        if self._rhythm:
+            self._places[call] = self._rhythm.left(now)
         return call
 
     def end(self, now: float, call: Call, *, is_answered: bool = True) -> None:
@@ -102,6 +117,9 @@ class CallWindow:
             is_answered: Whether a reply was read. Without one the call may have counted, and proves nothing.
         """
         started_at = self._end(now, call, is_accepted=is_answered)
+        if self._rhythm and call in self._places:
+            self._rhythm.accepted(now, self._places.pop(call))
+            self._leave_rhythm(now)
         if not is_answered:
             return
         self._first_calls.answered(now - started_at)
@@ -124,10 +142,16 @@ class CallWindow:
                 self._closed_until = now + limit.per_s
             self._is_proven = True
             self._limit = limit
+        if self._rhythm:
+            if call in self._places:
+                self._rhythm.refused(now, self._places.pop(call))
+            return
         had = len(self._started) + sum(not ended.is_refused for ended in self._ended)
         if call in self._before_cut:
             self._share.had_less()
         elif had < self._limit.calls:
+            if self._share.is_cut and had <= self._limit.calls * _FEW:
+                self._rhythm = Rhythm(now, self._limit.per_s, self._chance)
             self._share.cut(now, had)
             self._before_cut = set(self._started)
 
@@ -135,8 +159,16 @@ class CallWindow:
     def _taken(self) -> int:
         return len(self._started) + len(self._ended)
 
-    def _ours_s(self, now: float) -> float:
-        """Seconds until the next call is within what others leave us."""
+    def _leave_rhythm(self, now: float) -> None:
+        if self._rhythm and self._rhythm.places >= self._limit.calls * _MANY:
+            self._rhythm = None
+            self._places.clear()
+            self._share.cut(now, self._taken)
+
+    def _ours_s(self, now: float) -> float | None:
+        """Seconds until the next call is within what others leave us; None where an answer must come first."""
+        if self._rhythm:
+            return self._rhythm.wait_s(now)
         if not self._share.is_cut:
             return 0.0
         per_s = self._limit.per_s
