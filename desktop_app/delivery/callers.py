@@ -1,6 +1,7 @@
 """Threads for what blocks: each makes one call at a time, and goes when there is nothing to do."""
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 
@@ -49,3 +50,10 @@ class Callers:
             del job  # it holds keys
             with self._lock:
                 self._idle += 1
+
+
+def report_fault() -> None:
+    """Say that the exception being handled is a fault of ours, as if it had ended this thread."""
+    kind, error, trace = sys.exc_info()
+    if kind is not None:
+        threading.excepthook(threading.ExceptHookArgs((kind, error, trace, threading.current_thread())))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from desktop_app.delivery.callers import Callers
+from desktop_app.delivery.callers import Callers, report_fault
 from desktop_app.delivery.limits import Turn
 from desktop_app.delivery.ports import BatchOutbox, PushApi
 from desktop_app.domain.account import Account
@@ -146,6 +146,8 @@ class Calls:
             back = Back(out, Outcome(Reason.HOST_NOT_TRUSTED, self._now()))
         except AppError as error:  # refused before anything was opened
             back = Back(out, Outcome(Reason.FORM, self._now(), message=f"{error.title}."))
+        except BaseException:  # noqa: BLE001 - the push gets its outcome, whatever happened
+            report_fault()
         finally:
             out.turn.end(is_answered=False)  # where nothing has ended it yet
             self._post(back)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop_app.delivery.callers import Callers
+from desktop_app.delivery.callers import Callers, report_fault
 from desktop_app.delivery.ports import KeySource
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.keys import Keys
@@ -36,5 +36,6 @@ class KeyReader:
             answer = self._source.read(account_id)
         except AppError as error:
             answer = error
-        finally:
-            self._post(lambda: got(answer))
+        except BaseException:  # noqa: BLE001 - whoever waits for the keys gets an answer
+            report_fault()
+        self._post(lambda: got(answer))

@@ -4,7 +4,7 @@ import functools
 import itertools
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from desktop_app.delivery.limits import Limits
 from desktop_app.delivery.ports import Means
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, StoreFailed
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
@@ -88,6 +88,26 @@ class KeyRing:
         return KEYS
 
 
+class FullDisk(SqliteBatchOutbox):
+    """The real outbox, on a disk that is full while a test says so."""
+
+    def __init__(self, path: Path, run_lock: RunLock, is_full: threading.Event) -> None:
+        super().__init__(path, run_lock)
+        self._is_full = is_full
+
+    def mark_sending_many(self, record_ids: Sequence[int]) -> None:
+        self._write()
+        super().mark_sending_many(record_ids)
+
+    def finish_many(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
+        self._write()
+        super().finish_many(outcomes)
+
+    def _write(self) -> None:
+        if self._is_full.is_set():
+            raise StoreFailed("Your disk is full", "Free some space, then try again.")
+
+
 @dataclass
 class Desk:
     """A delivery with everything around it.
@@ -106,11 +126,12 @@ class Desk:
     accounts: dict[str, Account] = field(default_factory=dict)
     now: datetime = AT
     open_error: BaseException | None = None
+    disk_is_full: threading.Event = field(default_factory=threading.Event)
 
     def open_means(self) -> Means:
         if self.open_error is not None:
             raise self.open_error
-        outbox = SqliteBatchOutbox(self.home / "pushdesk.sqlite3", self.run_lock)
+        outbox = FullDisk(self.home / "pushdesk.sqlite3", self.run_lock, self.disk_is_full)
         limits = Limits(self.clock, lambda _account, limit: self.learned.append(limit))
         not_sent = functools.partial(self.history.batch_rows, kind=OutcomeKind.NOT_SENT)
         return Means(outbox, self.api, self.keys, limits, self.accounts.get, not_sent)

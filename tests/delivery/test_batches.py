@@ -4,39 +4,21 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from desktop_app.delivery.batch_events import BatchDropped, BatchFailed, BatchMissed, BatchMoved, BatchOver, BatchTaken
-from desktop_app.delivery.delivery import Delivery
+from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver, BatchTaken
 from desktop_app.delivery.events import Held, Withdrawn
 from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
-from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.batch import Batch, BatchCounts, BatchState, NewBatch
+from desktop_app.domain.batch import BatchCounts, BatchState
 from desktop_app.domain.errors import InputRefused, KeyringRefused
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
-from desktop_app.domain.recipient import Recipient
 from desktop_app.store.run_lock import RunLock
 from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Desk
-
-ROOMY = ACCOUNT.with_limit(RateLimit(1000, 5.0))
-NEW = NewBatch("leads.csv", "Call {{first_name}}", "…")
-
-
-def rows(count: int) -> list[tuple[int, Push]]:
-    return [(row, Push(f"Call {row}", "…", to=Recipient(str(row), f"Person {row}"))) for row in range(1, count + 1)]
-
-
-def start(delivery: Delivery, count: int, account: Account = ROOMY, hold_s: float = 0.0, new: NewBatch = NEW) -> int:
-    return delivery.start_batch(new, lambda: rows(count), account, hold_s)
-
-
-def outcomes(desk: Desk, batch: Batch) -> list[Reason | None]:
-    return [row.outcome and row.outcome.reason for row in desk.history.batch_rows(batch.id)]
+from tests.delivery.lists import NEW, ROOMY, outcomes, rows, start
 
 
 def test_every_row_is_called_once_and_has_its_outcome(desk: Desk) -> None:
@@ -330,101 +312,4 @@ def test_the_not_sent_ones_go_again_as_a_new_batch_and_never_the_unknown_ones(de
     assert [row.outcome.kind for row in desk.history.batch_rows(second.id) if row.outcome] == [OutcomeKind.ACCEPTED]
     delivery.again(second.id, one_by_one, 0.0)
     assert desk.expect(BatchFailed).error.title == "Nobody is in this list"
-    assert delivery.quit()
-
-
-# At a time.
-
-LATER = replace(NEW, due_at=AT + timedelta(hours=1), zone="Asia/Kolkata")
-
-
-def test_a_scheduled_batch_goes_at_its_time(desk: Desk) -> None:
-    delivery = desk.delivery()
-    start(delivery, 2, new=LATER, hold_s=5.0)
-    assert desk.expect(BatchTaken).batch.state is BatchState.SCHEDULED
-    desk.now = AT + timedelta(minutes=59, seconds=59)
-    desk.move(delivery, 3599.0)
-    assert [left.due_at for left in delivery.waiting_work().batches] in ([LATER.due_at], [])
-    assert desk.api.calls == []
-    desk.now = AT + timedelta(minutes=60, seconds=59)
-    desk.move(delivery, 60.0)
-    assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=2)
-    assert delivery.quit()
-
-
-def test_a_time_that_was_slept_through_is_asked_about_and_nothing_goes(desk: Desk) -> None:
-    delivery = desk.delivery()
-    start(delivery, 2, new=LATER)
-    batch = desk.expect(BatchTaken).batch
-    desk.now = AT + timedelta(hours=1, seconds=61)
-    desk.move(delivery, 1.0)
-    assert desk.expect(BatchMissed).batch.id == batch.id
-    assert desk.api.calls == []
-    desk.now = AT  # the clock was wrong, and is set back: it was asked about, so a person says
-    desk.move(delivery, 1.0)
-    delivery.reschedule_batch(batch.id, AT + timedelta(hours=2), "Asia/Kolkata")
-    moved = desk.expect(BatchMoved).batch
-    assert (moved.state, moved.new.due_at) == (BatchState.SCHEDULED, AT + timedelta(hours=2))
-    desk.now = AT + timedelta(hours=2)
-    desk.move(delivery, 1.0)
-    desk.expect(BatchOver)
-    assert delivery.quit()
-
-
-def test_a_missed_batch_can_be_sent_now(desk: Desk) -> None:
-    desk.now = AT + timedelta(days=1)
-    delivery = desk.delivery()
-    start(delivery, 2, new=LATER)
-    batch = desk.expect(BatchMissed).batch
-    delivery.resume_batch(batch.id, ROOMY)
-    assert desk.expect(BatchOver).batch.counts.accepted == 2
-    assert delivery.quit()
-
-
-def test_a_scheduled_batch_can_be_dropped_and_leaves_nothing(desk: Desk) -> None:
-    delivery = desk.delivery()
-    start(delivery, 2, new=LATER)
-    batch = desk.expect(BatchTaken).batch
-    delivery.drop_scheduled(batch.id)
-    assert desk.expect(BatchDropped) == BatchDropped(batch.id)
-    assert desk.history.batch(batch.id) is None
-    desk.now = AT + timedelta(hours=1)
-    desk.move(delivery, 1.0)
-    assert delivery.quit()
-    assert desk.api.calls == []
-
-
-@pytest.mark.parametrize("is_account_there", [True, False])
-def test_a_scheduled_batch_of_an_earlier_run_goes_at_its_time(desk: Desk, is_account_there: bool) -> None:
-    delivery = desk.delivery()
-    start(delivery, 2, new=LATER)
-    desk.expect(BatchTaken)
-    assert delivery.quit(PATIENCE_S)
-    desk.run_lock.release()
-    desk.run_lock = RunLock(desk.home / "locks")
-    desk.accounts = {"acme": ROOMY} if is_account_there else {}
-    later = desk.delivery()
-    later.watch_scheduled()
-    later.watch_scheduled()
-    desk.now = AT + timedelta(hours=1)
-    desk.move(later, 1.0)
-    over = desk.expect(BatchOver).batch
-    expected = BatchCounts(accepted=2) if is_account_there else BatchCounts(not_sent=2)
-    assert over.counts == expected
-    assert later.quit()
-
-
-# What fails on our side.
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_crash_in_a_call_makes_its_row_unknown_and_the_others_still_go(desk: Desk) -> None:
-    desk.api.script = [RuntimeError("a fault of ours")]
-    delivery = desk.delivery()
-    start(delivery, 30)
-    batch = desk.expect(BatchTaken).batch
-    over = desk.expect(BatchOver).batch
-    assert over.counts == BatchCounts(accepted=29, unknown=1)
-    assert sorted(outcomes(desk, batch), key=str).count(Reason.INTERRUPTED) == 1
-    assert len(desk.api.calls) == 30
     assert delivery.quit()
