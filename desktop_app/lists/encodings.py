@@ -74,7 +74,7 @@ def _no_list(name: str, kind: str) -> ListRefused:
 
 
 def _evident_utf16(data: bytes) -> str:
-    """Tell UTF-16 without a mark by its zero bytes: in lists, nearly all of them stand on one side of each pair."""
+    """Tell UTF-16 without a mark: read so, a list has plain letters and signs; another text read so has hardly one."""
     sample = data[: _SAMPLE_BYTES - _SAMPLE_BYTES % 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, "replace")
