@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from desktop_app.cli.arguments import UsageRefused
 from desktop_app.cli.batch_list import BatchRows
-from desktop_app.cli.batch_progress import duration
 from desktop_app.cli.output import Output, one_line
 from desktop_app.domain.account import Account
-from desktop_app.domain.batch_plan import CONFIRM_ABOVE, SAME_TEXT_MIN, finish_in_s
-from desktop_app.domain.longest import Longest
+from desktop_app.domain.finish import finish_in_s, span_words
+from desktop_app.domain.review import SAME_TEXT_MIN
 from desktop_app.domain.wording import Wording
 from desktop_app.parts import Parts, now
 
@@ -34,13 +33,13 @@ def confirm(
         names = ", ".join(one_line(record.push.to.name) for record in same[:3]) + ("…" if len(same) > 3 else "")
         who = "1 person" if len(same) == 1 else f"{len(same):,} people"
         output.note(f"{who} got the same text within the last {SAME_TEXT_MIN} minutes: {names}.")
-    if arguments.yes or not (same or many > CONFIRM_ABOVE):
+    if arguments.yes or not (same or rows.review.needs_typing):
         return
     is_asking = sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
     if not is_asking:
-        what = f"{many:,} people would get it" if many > CONFIRM_ABOVE else "Some would get it twice"
+        what = f"{many:,} people would get it" if rows.review.needs_typing else "Some would get it twice"
         raise UsageRefused(what, "Nothing was sent. Add --yes if that is what you want.")
-    wanted = str(many) if many > CONFIRM_ABOVE else "yes"
+    wanted = str(many) if rows.review.needs_typing else "yes"
     print(f"Type {wanted} to send: ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().replace(",", "") != wanted:
         raise UsageRefused("It was not confirmed", "Nothing was sent.")
@@ -51,12 +50,11 @@ def summary(rows: BatchRows, wording: Wording, account: Account) -> list[str]:
     many = len(rows.rows)
     people = "1 person" if many == 1 else f"{many:,} people"
     left_out = f" {rows.left_out:,} of the list left out." if rows.left_out else ""
-    takes = duration(finish_in_s(many, account.limit))
-    longest = Longest(rows.rows).of(wording)
+    takes = span_words(finish_in_s(many, account.limit))
+    longest = rows.review.longest
     lines = [f"{people} from “{rows.name}”.{left_out} About {takes} at {account.limit}."]
     if wording.has_fields and longest.at is not None:
-        lines.append(f"Longest: {rows.rows.who(longest.at)}, {longest.budget.used_bytes:,} bytes.")
-    if longest.empty and longest.first_empty is not None:
-        who = rows.rows.who(longest.first_empty)
-        lines.append(f"A field is empty for {longest.empty:,} of them, {who} for one.")
+        lines.append(f"Longest: {rows.review.longest_name}, {longest.budget.used_bytes:,} bytes.")
+    if empty := rows.review.empty.many:
+        lines.append(f"A field is empty for {empty:,} of them: {rows.review.empty}.")
     return lines

@@ -5,8 +5,7 @@ from desktop_app.cli.batch_confirm import summary
 from desktop_app.cli.batch_list import BatchRows
 from desktop_app.cli.output import Output, one_line, visible
 from desktop_app.domain.account import Account
-from desktop_app.domain.batch_plan import finish_in_s
-from desktop_app.domain.longest import Longest
+from desktop_app.domain.finish import finish_in_s
 from desktop_app.domain.wording import Wording
 
 SHOWN_ROWS = 3
@@ -15,13 +14,12 @@ SHOWN_ROWS = 3
 def show_batch(rows: BatchRows, wording: Wording, account: Account, output: Output) -> int:
     """Print the first texts as they would be sent. Sends nothing and asks nobody."""
     first = [rows.rows.push(at, wording) for at in range(min(SHOWN_ROWS, len(rows.rows)))]
-    longest = Longest(rows.rows).of(wording)
+    longest = rows.review.longest
     fields: dict[str, object] = {
         "dry_run": True,
         "people": len(rows.rows),
         "left_out": rows.left_out,
         "longest_bytes": longest.budget.used_bytes,
-        "longest_row": rows.rows.number(longest.at) if longest.at is not None else None,
         "finish_in_s": round(finish_in_s(len(rows.rows), account.limit), 1),
         "first": [push.fields() for push in first],
         "account": account.name,

@@ -11,7 +11,8 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.fields import field_key
 from desktop_app.domain.list_result import ListRefused, ListResult
-from desktop_app.domain.row_check import check_rows
+from desktop_app.domain.longest import Longest
+from desktop_app.domain.review import Review, review
 from desktop_app.domain.rows import PERSON_FIELDS, Rows
 from desktop_app.domain.wording import Wording
 from desktop_app.parts import Parts, now
@@ -38,13 +39,18 @@ class BatchRows:
 
     Attributes:
         name: What to call it: the file's name.
-        rows: Everybody, nobody twice with the same text.
+        review: Everybody, nobody twice with the same text, and what is worth knowing about them.
         left_out: How many rows of the list were left out, for their errors or as repetitions.
     """
 
     name: str
-    rows: Rows
+    review: Review
     left_out: int
+
+    @property
+    def rows(self) -> Rows:
+        """Everybody."""
+        return self.review.rows
 
 
 def read_rows(
@@ -79,17 +85,15 @@ def read_rows(
     rows = result.rows(without_errors=arguments.leave_out_errors)
     if problems := wording.problems(rows.names):
         raise problems[0]
-    repeats = set(rows.repeats(wording))
-    if repeats:
-        output.note(f"{_rows(len(repeats))} left out: the same person and the same text as an earlier one.")
-        rows = rows.only([at for at in range(len(rows)) if at not in repeats])
+    found = review(rows, wording, Longest(rows).of(wording))
+    if found.repeats.many:
+        output.note(f"{_rows(found.repeats.many)} left out: the same person and the same text as an earlier one.")
     for each in result.twice:
         output.note(visible(f"More than once: {each}."))
-    checked = check_rows(rows, wording)
-    if checked.many:
-        first = tuple(f"{problem.title}. {problem.hint}".strip() for problem in checked.first)
-        raise BatchRefused(f"{_texts(checked.many)} can’t be sent", "Nothing was sent.", first)
-    return BatchRows(result.name, rows, result.total - len(rows))
+    if found.checked.many:
+        places = tuple(f"{problem.title}. {problem.hint}".strip() for problem in found.checked.first)
+        raise BatchRefused(f"{_texts(found.checked.many)} can’t be sent", "Nothing was sent.", places)
+    return BatchRows(result.name, found, result.total - len(found.rows))
 
 
 def _read(file: str) -> "ListTable":

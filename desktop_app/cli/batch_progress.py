@@ -8,6 +8,7 @@ from typing import Self
 
 from desktop_app.cli.output import Output, one_line
 from desktop_app.domain.batch import Batch, BatchCounts
+from desktop_app.domain.finish import span_words
 
 BAR_CHARACTERS = 24
 LINE_EACH_S = 10.0
@@ -65,7 +66,7 @@ def progress_words(counts: BatchCounts, left_s: float | None) -> str:
     """Say where a batch stands, in a line: “120 of 200 · 118 accepted · 2 refused · 40 s left”."""
     parts = [f"{counts.done:,} of {counts.total:,}", *outcome_words(counts)]
     if left_s and counts.queued:
-        parts.append(f"{duration(left_s)} left")
+        parts.append(f"{span_words(left_s)} left")
     return " · ".join(parts)
 
 
@@ -78,14 +79,6 @@ def outcome_words(counts: BatchCounts) -> list[str]:
         (counts.unknown, "unknown"),
     )
     return [f"{many:,} {word}" for many, word in named if many]
-
-
-def duration(seconds: float) -> str:
-    """Say a span as people do: “40 s”, “3 min”, “2 h 5 min”."""
-    if seconds < 60:
-        return f"{max(1, round(seconds))} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def _bar(counts: BatchCounts) -> str:

@@ -12,6 +12,9 @@ from desktop_app.domain.wording import Wording
 TYPE_ABOVE_PEOPLE = 25
 """From the next one on the number is typed to confirm: a slip would reach more than a room."""
 
+SAME_TEXT_MIN = 10
+"""Whoever got the same text within so many minutes is asked about."""
+
 NAMED = 3
 """As many are called by name; the rest is a number."""
 
