@@ -157,7 +157,7 @@ class Transport:
         request = requests.Request(method, url, headers=headers, data=payload).prepare()
         # The adapter alone, not a session: that one would read .netrc and the whole body of a
         # redirect.
-        adapter = _Adapter(passage)
+        adapter = _Adapter(passage, is_plain=url.startswith("http://"))
         try:
             answer = adapter.send(request, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
             try:
@@ -176,20 +176,22 @@ class _Adapter(requests.adapters.HTTPAdapter):
     ``certifi``'s own list, which requests would add, is never loaded.
     """
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, *, is_plain: bool) -> None:
         self._passage = passage
-        self._ssl_context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        # Nothing is encrypted on the way to this machine itself, and a context takes as long as all the rest.
+        self._trust = {} if is_plain else {"ssl_context": truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)}
         super().__init__(pool_connections=1, pool_maxsize=1, max_retries=0)
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         host, options = super().build_connection_pool_key_attributes(request, verify, cert)
-        return host, {**options, "ssl_context": self._ssl_context}
+        return host, {**options, **self._trust}
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         if proxy.lower().startswith("socks"):
             # Its connections are not ours: they could not say whether a push has left.
             raise requests.exceptions.InvalidProxyURL("SOCKS")
-        return super().proxy_manager_for(proxy, proxy_ssl_context=self._ssl_context, **options)
+        proxy_trust = {f"proxy_{name}": context for name, context in self._trust.items()}
+        return super().proxy_manager_for(proxy, **proxy_trust, **options)
 
     def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
         del url, verify, cert  # where requests would take its own list from
