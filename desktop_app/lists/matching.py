@@ -18,8 +18,8 @@ MAX_CELL_CHARACTERS = 10_000
 """Five times what a push can carry. A longer cell is most often a quotation mark that went missing."""
 
 _NO_RECIPIENT = "this is neither a user ID nor an e-mail address"
-# Copied from a web page or a window, an address often carries such at its ends.
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+# Copied from a web page, a window or a mail's “To”, an address often carries such at its ends.
+_AROUND = " ;,\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 _Bad = tuple[int, int, str]
 """Index of the row and of the column (-1: the whole row), and why."""
@@ -162,7 +162,7 @@ class _Matching:
 
 def _seen(cell: str) -> str:
     """What a person sees in a recipient's cell; of “Priya Nair <priya@acme.example>” the address."""
-    cell = cell.strip().strip(_UNSEEN).strip()
+    cell = cell.strip().strip(_AROUND).strip()
     named = _NAMED_ADDRESS.fullmatch(cell) if cell.endswith(">") else None
     return named[1] if named else cell
 

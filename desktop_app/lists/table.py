@@ -183,12 +183,10 @@ def _damaged(error: csv.Error, number: int, name: str) -> ListRefused:
 
 def _delimiter(text: str) -> str:
     """Find the character between two cells: the one under which the header names a recipient, or rows are alike."""
-    sample = text[:_SAMPLE_CHARACTERS]
-    return max(_DELIMITERS, key=lambda delimiter: _likeness(sample, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _likeness(_sample_rows(text, delimiter)))
 
 
-def _likeness(sample: str, delimiter: str) -> tuple[bool, bool, float, int]:
-    rows = _sample_rows(sample, delimiter)
+def _likeness(rows: Sequence[Sequence[str]]) -> tuple[bool, bool, float, int]:
     if not rows:
         return False, False, 0.0, 0
     width = len(rows[0])
@@ -198,10 +196,11 @@ def _likeness(sample: str, delimiter: str) -> tuple[bool, bool, float, int]:
     return any(map(is_recipient, headings)), width > 1 and alike > 0.5, alike, width
 
 
-def _sample_rows(sample: str, delimiter: str) -> Sequence[list[str]]:
+def _sample_rows(text: str, delimiter: str) -> Sequence[Sequence[str]]:
+    sample = text[:_SAMPLE_CHARACTERS]
     rows: list[list[str]] = []
     # Not strict: the sample may end in the midst of a cell.
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     with suppress(csv.Error):
-        rows.extend(row[:MAX_COLUMNS] for row in islice(reader, _SAMPLE_ROWS) if any(row))
-    return rows[:-1] if len(rows) > 2 else rows
+        rows.extend(row[:MAX_COLUMNS] for row in islice(reader, _SAMPLE_ROWS) if row)
+    return rows[:-1] if len(sample) < len(text) and len(rows) > 1 else rows

@@ -28,7 +28,13 @@ def test_a_person_is_found_by_id_and_by_address_in_the_same_column() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["\u200bpriya@acme.example\ufeff", "\u202a 7 \u202c", "Priya Nair <priya@acme.example>", "\xa0Priya@Acme.Example"],
+    [
+        "\u200bpriya@acme.example\ufeff",
+        "\u202a 7 \u202c",
+        "priya@acme.example;",
+        "Priya Nair <priya@acme.example>",
+        "\xa0Priya@Acme.Example",
+    ],
 )
 def test_an_address_is_found_as_mail_programs_and_web_pages_hand_it_out(cell: str) -> None:
     assert _match(f"email\n{cell}\n").rows().recipient(0).user_id == "7"

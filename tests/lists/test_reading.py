@@ -171,6 +171,8 @@ def test_a_file_that_can_not_be_opened_is_told(tmp_path: Path) -> None:
         ("lead|email\nRao|a@b.example", ["Rao", "a@b.example"]),
         ("sep=#\nemail#x\na@b.example#1;2", ["a@b.example", "1;2"]),
         ('"sep=:"\r\nemail:x\r\na@b.example:1', ["a@b.example", "1"]),
+        ("email\na@b.example;\nc@d.example", ["a@b.example;"]),
+        ("email\na@b.example\n,\n", ["a@b.example"]),
         ("who,what\nRao,1\nSen,2", ["Rao", "1"]),
     ],
 )
