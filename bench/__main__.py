@@ -2,8 +2,17 @@
 
 import sys
 
-from bench import built, check_up, compose, lists, people, start, system_state
+from bench import built, check_up, compose, history, lists, people, start, system_state
 
-MEASURES = (start.main, built.main, compose.main, lists.main, people.main, check_up.main, system_state.main)
+MEASURES = (
+    start.main,
+    built.main,
+    compose.main,
+    lists.main,
+    people.main,
+    history.main,
+    check_up.main,
+    system_state.main,
+)
 
 sys.exit(max(measure([]) for measure in MEASURES))

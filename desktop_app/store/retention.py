@@ -22,9 +22,9 @@ _INCREMENTAL = 2
 """How SQLite calls a file that gives its empty pages back bit by bit."""
 
 _EXPIRED = """
-    SELECT id FROM pushes WHERE batch_id IS NULL AND state = 'done' AND done_at < :before
-    UNION ALL
     SELECT p.id FROM batches b JOIN pushes p ON p.batch_id = b.id WHERE b.state = 'over' AND b.over_at < :before
+    UNION ALL
+    SELECT id FROM pushes INDEXED BY pushes_by_end WHERE done_at < :before AND batch_id IS NULL
     LIMIT :limit
 """
 _DROP_EXPIRED_BATCHES = """
@@ -132,8 +132,11 @@ class Retention:
             if _number(connection, "PRAGMA auto_vacuum") != _INCREMENTAL:
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # for a file of an older Pushdesk, once
                 connection.execute("VACUUM")
-            while _number(connection, "PRAGMA freelist_count") and not self._stopping.wait(_BREATH_S):
-                connection.execute(f"PRAGMA incremental_vacuum({_CHUNK_PAGES})").fetchall()
+            while _number(connection, "PRAGMA freelist_count"):
+                # A script, as a statement by itself is left after the first page.
+                connection.executescript(f"PRAGMA incremental_vacuum({_CHUNK_PAGES})")
+                if self._stopping.wait(_BREATH_S):
+                    break
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

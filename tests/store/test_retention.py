@@ -124,6 +124,20 @@ def test_clearing_leaves_what_is_not_finished(outbox: SqliteBatchOutbox, databas
     assert titles(database) == []
 
 
+def test_one_step_gives_many_pages_back(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "_CHUNK_CLEARED", 1_000)
+    monkeypatch.setattr(retention, "_CHUNK_PAGES", 1_000)
+    for _ in range(20):
+        send(outbox, now, "goes", "x" * 9_000)
+    stopping = threading.Event()
+    stopping.set()
+    assert Retention(database, stopping).clear() == 20
+    with closing(open_to_write(database)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+
+
 @pytest.mark.parametrize("how", ["keep", "clear"])
 def test_nothing_of_what_went_is_on_the_disk(
     outbox: SqliteBatchOutbox, database: Path, now: datetime, how: str
