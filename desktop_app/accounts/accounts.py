@@ -84,7 +84,7 @@ class Accounts:
             is_for_session=is_for_session,
         )
         if known:
-            account = replace(account, limit=known[0].limit)
+            account = replace(account, limit=known[0].limit, is_limit_proven=known[0].is_limit_proven)
         if is_for_session:
             self._vault.keep_for_session(account_id, keys)
             self._for_session[account_id] = account
@@ -113,10 +113,10 @@ class Accounts:
             is_host_trusted=account.is_host_trusted,
             is_for_session=account.is_for_session,
         )
-        return self._remember(replace(fresh, limit=account.limit))
+        return self._remember(replace(fresh, limit=account.limit, is_limit_proven=account.is_limit_proven))
 
     def learn_limit(self, account: Account, limit: RateLimit) -> None:
-        """Remember the limit that a refusal named.
+        """Remember the limit that a refusal named, or that was proven by use.
 
         Of an account that was removed meanwhile, or was never written down, nothing is kept.
         """

@@ -70,7 +70,8 @@ class Limits:
 
         Args:
             monotonic_s: A clock that never jumps, in seconds.
-            learned: Told when a refusal named another limit than the account's, on the thread that was refused.
+            learned: Told when a refusal named a limit that was not known, or calls have proven the one that was
+                supposed, so that it is remembered; on the thread that called.
         """
         self._monotonic_s = monotonic_s
         self._learned = learned
@@ -144,24 +145,31 @@ class Limits:
     def ended(self, account: Account, call: Call, *, is_answered: bool) -> None:
         """``Turn.end`` says so."""
         with self._changed:
-            self._window_of(account).end(self._monotonic_s(), call, is_answered=is_answered)
+            window = self._window_of(account)
+            was_proven = window.is_proven
+            window.end(self._monotonic_s(), call, is_answered=is_answered)
+            is_news, limit = window.is_proven and not was_proven, window.limit
             self._changed.notify_all()
+        if is_news:
+            self._remember(account, limit)
 
     def refused(self, account: Account, call: Call, limit: RateLimit | None) -> None:
         """``Turn.refused`` says so."""
         with self._changed:
             window = self._window_of(account)
-            is_news = limit != window.limit
+            is_news = limit != window.limit or not window.is_proven
             window.refused(self._monotonic_s(), call, limit)
             self._changed.notify_all()
         if is_news and limit is not None:
-            # A limit that can't be written down is learned again at the next refusal; the calls matter more.
-            with contextlib.suppress(AppError):
-                self._learned(account, limit)
+            self._remember(account, limit)
+
+    def _remember(self, account: Account, limit: RateLimit) -> None:
+        # A limit that can't be written down is learned again at the next refusal; the calls matter more.
+        with contextlib.suppress(AppError):
+            self._learned(account, limit)
 
     def _window_of(self, account: Account) -> CallWindow:
         if (window := self._windows.get(account.id)) is None:
-            # A number other than everybody's first guess was named by a refusal once.
-            window = CallWindow(account.limit, is_proven=account.limit != RateLimit())
+            window = CallWindow(account.limit, is_proven=account.is_limit_proven)
             self._windows[account.id] = window
         return window

@@ -56,6 +56,7 @@ class Account:
         organisation: Their company.
         app_host: Host of the company's web app.
         limit: The call limit, as last learned.
+        is_limit_proven: True once a refusal named that limit, or so many calls were accepted.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Account:
     organisation: str = ""
     app_host: str = ""
     limit: RateLimit = field(default_factory=RateLimit)
+    is_limit_proven: bool = False
 
     @classmethod
     def of(
@@ -104,5 +106,5 @@ class Account:
         return "Practice mode" if self.is_practice else self.organisation or self.host.netloc
 
     def with_limit(self, limit: RateLimit) -> "Account":
-        """The same account with the limit that a refusal named."""
-        return replace(self, limit=limit)
+        """The same account with the limit that a refusal named, or that was proven by use."""
+        return replace(self, limit=limit, is_limit_proven=True)

@@ -146,6 +146,7 @@ def _entry(account: Account) -> dict[str, Any]:
         **{name: getattr(account, name) for name in _TEXTS},
         "limit_calls": account.limit.calls,
         "limit_per_s": account.limit.per_s,
+        "is_limit_proven": account.is_limit_proven,
     }
 
 
@@ -169,6 +170,7 @@ def _account(entry: object) -> Account | None:
         auth=AuthMethod(entry["auth"]) if entry.get("auth") in _AUTHS else AuthMethod.HEADERS,
         is_host_trusted=entry.get("is_host_trusted") is True,
         limit=_limit(entry.get("limit_calls"), entry.get("limit_per_s")),
+        is_limit_proven=entry.get("is_limit_proven") is True,
         **texts,
     )
     return None if account.is_practice else account

@@ -1,7 +1,7 @@
 """A process that sends a batch, to be killed in the middle of it: the real engine, outbox and transport.
 
-    PUSHDESK_HOME=… python -m tests.delivery.batch_child start PORT ROWS
-    PUSHDESK_HOME=… python -m tests.delivery.batch_child resume PORT
+    PUSHDESK_HOME=… python -m tests.delivery.batch_child start PORT ROWS CALLS PER_S [proven]
+    PUSHDESK_HOME=… python -m tests.delivery.batch_child resume PORT 0 CALLS PER_S
 
 Says ``taken`` once the batch is committed, and ``over`` once each row has its outcome.
 """
@@ -9,7 +9,9 @@ Says ``taken`` once the batch is committed, and ``over`` once each row has its o
 import contextlib
 import os
 import queue
+import subprocess
 import sys
+from pathlib import Path
 
 from desktop_app.delivery.batch_events import BatchEvent, BatchFailed, BatchOver, BatchTaken
 from desktop_app.delivery.events import Event
@@ -23,14 +25,23 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.parts import Parts
 from desktop_app.parts_sending import make_delivery
 
-LIMIT = RateLimit(100, 1.0)
-"""Quicker than any plan, so that 200 rows take a second."""
+
+def child(home: Path, *arguments: object) -> "subprocess.Popen[bytes]":
+    """Start this in a process of its own."""
+    environ = {name: value for name, value in os.environ.items() if not name.upper().endswith("_PROXY")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.delivery.batch_child", *map(str, arguments)],
+        cwd=Path(__file__).parents[2],
+        env={**environ, "PUSHDESK_HOME": str(home)},
+        stdout=subprocess.PIPE,
+    )
 
 
-def main(what: str, port: str, rows: str = "0") -> int:
+def main(what: str, port: str, rows: str, calls: str, per_s: str, is_proven: str = "") -> int:
     """Do it; 0 once the batch is over, 3 where there was none to take up."""
     parts = Parts(os.environ)
-    account = Account("acme", ApiHost.parse(f"127.0.0.1:{port}"), limit=LIMIT)
+    limit = RateLimit(int(calls), float(per_s))
+    account = Account("acme", ApiHost.parse(f"127.0.0.1:{port}"), limit=limit, is_limit_proven=bool(is_proven))
     parts.vault.keep_for_session(account.id, Keys("access-key", "secret-key"))
     events: queue.SimpleQueue[Event | BatchEvent] = queue.SimpleQueue()
     delivery = make_delivery(parts, events.put)

@@ -117,7 +117,11 @@ def strict_server(limit: RateLimit, **options: Callable[..., object]) -> Iterato
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            wanted = int(self.headers["Content-Length"])
+            sent = self.rfile.read(wanted)
+            if len(sent) < wanted:
+                return  # whoever called was killed
+            body = json.loads(sent)
             status, answer = server.answer(body["UserId"])
             if status == DROP:
                 self.connection.shutdown(socket.SHUT_RDWR)

@@ -244,9 +244,8 @@ def test_a_single_push_overtakes_a_batch(desk: Desk) -> None:
 def test_two_batches_of_two_accounts_go_side_by_side(desk: Desk) -> None:
     answer = threading.Event()
     desk.api.script = [answer]
-    other = replace(ROOMY, id="other", limit=RateLimit(1, 5.0))
     delivery = desk.delivery()
-    start(delivery, 1, replace(other, id="slow"))
+    start(delivery, 1, replace(ROOMY, id="slow", limit=RateLimit(1, 5.0)))
     assert desk.api.called.wait(PATIENCE_S)
     start(delivery, 3)
     assert desk.expect(BatchOver).batch.account_id == "acme"

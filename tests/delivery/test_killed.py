@@ -3,7 +3,6 @@
 import os
 import random
 import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -12,24 +11,14 @@ import pytest
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.rate import RateLimit
 from desktop_app.store.history import History
+from tests.delivery.batch_child import child
 from tests.delivery.strict_server import StrictServer, strict_server
 
-HOUSE = Path(__file__).parents[2]
 ROWS = 200
 MOMENTS = int(os.environ.get("SOAK_MOMENTS", "8"))
 """How often to kill one: ``make soak`` says 100."""
 
 PATIENCE_S = 60.0
-
-
-def child(home: Path, *arguments: str) -> "subprocess.Popen[bytes]":
-    environ = {name: value for name, value in os.environ.items() if not name.upper().endswith("_PROXY")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.delivery.batch_child", *arguments],
-        cwd=HOUSE,
-        env={**environ, "PUSHDESK_HOME": str(home)},
-        stdout=subprocess.PIPE,
-    )
 
 
 def kill_after(process: "subprocess.Popen[bytes]", arrivals: int, then_s: float, server: StrictServer) -> bool:
@@ -53,11 +42,11 @@ def test_a_killed_batch_calls_each_row_at_most_once_and_loses_none(moment: int, 
     then_s = chance.expovariate(1 / 0.02)
     said = f"killed {then_s:.4f} s after arrival {arrivals}"
     with strict_server(RateLimit(100, 1.0), answer_s=lambda: chance.uniform(0.0, 0.1)) as server:
-        with child(tmp_path, "start", str(server.port), str(ROWS)) as first:
+        with child(tmp_path, "start", server.port, ROWS, 100, 1.0, "proven") as first:
             was_killed = kill_after(first, arrivals, then_s, server)
             was_taken = b"taken" in (first.stdout.read() if first.stdout else b"")
         before = len(server.admitted)
-        with child(tmp_path, "resume", str(server.port)) as second:
+        with child(tmp_path, "resume", server.port, 0, 100, 1.0, "proven") as second:
             told = second.communicate(timeout=PATIENCE_S)[0]
     assert was_taken or before == 0, said
     assert second.returncode in (0, 3), said
