@@ -30,6 +30,7 @@ class People:
         self._lock = threading.Lock()
         self._loaded: dict[str, tuple[object, PeopleList]] = {}
         self._for_session: dict[str, PeopleList] = {}
+        self._removed: set[str] = set()
 
     def load(self, account_id: str) -> PeopleList | None:
         """The last good list; None where there is none, or it can't be read. Asks nobody.
@@ -88,8 +89,13 @@ class People:
         raise InputRefused(f"Nobody in your account has this {what}", f"Check its spelling, {hint}.", "to")
 
     def remove(self, account_id: str) -> None:
-        """Forget an account's people. Raises ``StoreFailed`` where the file could not be removed."""
+        """Forget an account's people; an answer that is still on its way is not kept either.
+
+        Raises:
+            StoreFailed: The file could not be removed.
+        """
         with self._lock:
+            self._removed.add(account_id)
             self._for_session.pop(account_id, None)
             self._loaded.pop(account_id, None)
             self._kept.remove(account_id)
@@ -98,7 +104,7 @@ class People:
         with self._lock:
             if account.is_for_session or account.is_practice:
                 self._for_session[account.id] = people
-            else:
+            elif account.id not in self._removed:  # an account that is connected again has another id
                 self._kept.save(people)
                 self._loaded[account.id] = (self._kept.mark(account.id), people)
         return people

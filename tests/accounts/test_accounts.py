@@ -9,7 +9,7 @@ import pytest
 from desktop_app.accounts.accounts import Accounts, way_in_words
 from desktop_app.domain.account import Account, AuthMethod, Identity
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.errors import InputRefused, KeyringRefused, KeysNotFound, KeysRefused
+from desktop_app.domain.errors import InputRefused, KeyringRefused, KeysNotFound, KeysRefused, StoreFailed
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.rate import RateLimit
 from desktop_app.store.account_book import AccountBook
@@ -173,6 +173,25 @@ def test_a_removed_account_takes_its_keys_with_it(desk: Desk) -> None:
     desk.accounts().remove(account)
     assert desk.accounts().list() == []
     assert desk.vault.kept == {}
+
+
+def test_what_else_is_kept_of_an_account_goes_with_it(desk: Desk) -> None:
+    account = desk.accounts().connect(KEYS)
+    forgotten: list[str] = []
+    Accounts(desk.book, desk.vault, desk.find, forgotten.append).remove(account)
+    assert forgotten == [account.id]
+    assert desk.accounts().list() == []
+
+
+def test_an_account_stays_where_its_people_could_not_be_removed(desk: Desk) -> None:
+    account = desk.accounts().connect(KEYS)
+
+    def refuse(_account_id: str) -> None:
+        raise StoreFailed("The disk is read-only")
+
+    with pytest.raises(StoreFailed):
+        Accounts(desk.book, desk.vault, desk.find, refuse).remove(account)
+    assert desk.accounts().list() == [account]
 
 
 def test_an_account_stays_where_its_keys_could_not_be_removed(desk: Desk) -> None:

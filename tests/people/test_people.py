@@ -40,11 +40,13 @@ class Said:
         }
         self.calls = 0
         self.error: AppError | None = None
+        self.before_answer: Callable[[], None] = lambda: None
 
     def users(self, account: Account) -> Sequence[User]:
         self.calls += 1
         if self.error:
             raise self.error
+        self.before_answer()
         return self.people[account.id]
 
     def my_team(self, account: Account, users: Sequence[User]) -> Sequence[str]:
@@ -118,6 +120,16 @@ def test_a_removed_account_s_people_are_gone(people: People, open_people: Callab
     people.remove("acme")
     assert people.load("acme") is None
     assert open_people().load("acme") is None
+    assert list((tmp_path / "people").iterdir()) == []
+
+
+def test_an_answer_that_comes_late_does_not_bring_a_removed_account_s_people_back(
+    people: People, said: Said, tmp_path: Path
+) -> None:
+    people.refresh(ACME)
+    said.before_answer = lambda: people.remove("acme")
+    assert people.refresh(ACME).users
+    assert people.load("acme") is None
     assert list((tmp_path / "people").iterdir()) == []
 
 

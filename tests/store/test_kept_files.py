@@ -1,17 +1,22 @@
 """Every file of ours goes, and nobody else's."""
 
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.draft import Draft
+from desktop_app.domain.person import PeopleList
+from desktop_app.domain.team import Team
 from desktop_app.store.database import open_to_write
 from desktop_app.store.draft import DraftFile
 from desktop_app.store.kept_files import KeptFiles
 from desktop_app.store.paths import AppPaths
+from desktop_app.store.people import PeopleFiles
 from desktop_app.store.run_lock import RunLock
 from desktop_app.store.settings import Settings, SettingsFile
+from desktop_app.store.teams import TeamsFile
 
 
 @pytest.fixture
@@ -24,6 +29,9 @@ def fill(paths: AppPaths) -> tuple[object, ...]:
     SettingsFile(paths.settings_file).save(Settings())
     paths.settings_file.with_name("settings.json.broken").touch()
     DraftFile(paths.draft_file).save(Draft(to="me", title="T"))
+    PeopleFiles(paths.people_dir).save(PeopleList("acme", (), datetime.now(UTC)))
+    (paths.people_dir / ".people-acme.json.1234.abcd").touch()  # a crash came before it was put in its place
+    TeamsFile(paths.teams_file).add("acme", Team("West"))
     held = (open_to_write(paths.database_file), RunLock(paths.locks_dir))  # with the journal and the lock
     paths.log_dir.mkdir()
     for name in ("pushdesk.log", "pushdesk.log.1"):
