@@ -4,8 +4,8 @@
     .venv/bin/python -m bench.history --pushes 100000
 
 The history is made for each run, in a folder for temporary files. That takes a minute and a half and 1 GB, as the index
-of a million pushes has 250 million entries. A search opens the database, as the app does, and reads the whole page. Beside it stands the same page found by looking the
-pushes through with LIKE, as one does without an index.
+of a million pushes has 250 million entries. A search opens the database, as the app does, and reads the whole page.
+Beside it stands the same page found by looking the pushes through with LIKE, as one does without an index.
 """
 
 import argparse

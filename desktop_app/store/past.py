@@ -17,7 +17,7 @@ _LATELY = """
     WHERE p.done_at >= :since AND p.account_id = :account_id AND p.kind <> 'not_sent'
     UNION ALL
     SELECT p.id, p.user_id, p.title, p.content FROM pushes p LEFT JOIN batches b ON b.id = p.batch_id
-    WHERE p.state IN ('held', 'sending') AND p.is_indexed = 0 AND p.account_id = :account_id
+    WHERE p.state <> 'done' AND p.account_id = :account_id
         AND (b.state IS NULL OR b.state IN ('open', 'paused'))
 """
 _TODAY = """

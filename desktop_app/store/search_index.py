@@ -11,37 +11,53 @@ SEARCHED_COLUMNS = ", ".join("coalesce(b.name, '')" if name == "batch_name" else
 PUSHES_WITH_BATCHES = "pushes p LEFT JOIN batches b ON b.id = p.batch_id"
 
 # Only our own names stand in these.
-_TEXTS = f"SELECT p.id, {SEARCHED_COLUMNS} FROM {PUSHES_WITH_BATCHES}"  # noqa: S608
+_DONE = f"SELECT p.id, {SEARCHED_COLUMNS} FROM {PUSHES_WITH_BATCHES} WHERE p.is_indexed = 0 AND p.state = 'done'"  # noqa: S608
+# A batch of which something was sent is not taken back any more, so its rows may go in before their turn.
+_BEGUN = f"""
+    SELECT p.id, {SEARCHED_COLUMNS}
+    FROM pushes p INDEXED BY pushes_not_indexed CROSS JOIN batches b ON b.id = p.batch_id
+    WHERE p.is_indexed = 0 AND p.state = 'held' AND b.accepted + b.refused + b.not_sent + b.unknown > 0
+"""  # noqa: S608
+_ONE = f"SELECT p.is_indexed, {SEARCHED_COLUMNS} FROM {PUSHES_WITH_BATCHES} WHERE p.id = ?"  # noqa: S608
 _ADD = "INSERT INTO push_search (rowid, words) VALUES (?, ?)"
 _REMOVE = "INSERT INTO push_search (push_search, rowid, words) VALUES ('delete', ?, ?)"
+_MARK = "UPDATE pushes SET is_indexed = 1 WHERE id = ?"
 _MERGE_PAGES = 500
 
 
 def index_pushes(connection: sqlite3.Connection, push_ids: Iterable[int]) -> None:
-    """Put pushes that have their outcome into the index. To be called inside the transaction that gives it."""
+    """Put pushes into the index. To be called inside the transaction that gives them their outcome."""
     for push_id in push_ids:
-        texts = connection.execute(f"{_TEXTS} WHERE p.id = ?", (push_id,)).fetchall()
-        _put_in(connection, texts)
+        [is_indexed, *columns] = connection.execute(_ONE, (push_id,)).fetchone()
+        before, after = _entries(columns)
+        connection.executemany(_ADD, ((push_id, entry) for entry in (after if is_indexed else before + after)))
+        connection.execute(_MARK, (push_id,))
 
 
 def index_some(connection: sqlite3.Connection, limit: int) -> int:
-    """Put in pushes that got their outcome in bulk. To be called inside a transaction.
+    """Put in pushes that got their outcome in bulk, and rows that wait in a batch. To be called inside a transaction.
 
     Returns:
         How many; fewer than ``limit`` where none is left.
     """
-    # The newest first, as they are searched first.
-    query = f"{_TEXTS} WHERE p.is_indexed = 0 AND p.state = 'done' ORDER BY p.id DESC LIMIT ?"
-    texts = connection.execute(query, (limit,)).fetchall()
-    _put_in(connection, sorted(texts, key=lambda row: int(row[0])))  # the index takes growing numbers faster
-    return len(texts)
+    rows: list[sqlite3.Row] = []
+    for query in (_DONE, _BEGUN):  # the newest first, as they are searched first
+        rows += connection.execute(f"{query} ORDER BY p.id DESC LIMIT ?", (limit - len(rows),)).fetchall()
+    rows.sort(key=lambda row: int(row[0]))  # the index takes growing numbers faster
+    for push_id, *columns in rows:
+        before, after = _entries(columns)
+        connection.executemany(_ADD, ((push_id, entry) for entry in before + after))
+    connection.executemany(_MARK, ((row[0],) for row in rows))
+    return len(rows)
 
 
-def forget_pushes(connection: sqlite3.Connection, push_ids: Sequence[int]) -> None:
-    """Take pushes out of the index, before they are deleted in the same transaction."""
+def forget_pushes(connection: sqlite3.Connection, push_ids: Iterable[int]) -> None:
+    """Take pushes that have their outcome out of the index, before they are deleted in the same transaction."""
     for push_id in push_ids:
-        for row in connection.execute(f"{_TEXTS} WHERE p.id = ? AND p.is_indexed = 1", (push_id,)).fetchall():
-            connection.execute(_REMOVE, (row[0], searched_text(row[1:])))
+        [is_indexed, *columns] = connection.execute(_ONE, (push_id,)).fetchone()
+        if is_indexed:
+            before, after = _entries(columns)
+            connection.executemany(_REMOVE, ((push_id, entry) for entry in before + after))
 
 
 def forget_all(connection: sqlite3.Connection) -> None:
@@ -69,6 +85,10 @@ def merge_some(connection: sqlite3.Connection, *, begins: bool) -> bool:
     return connection.total_changes - before >= 2
 
 
-def _put_in(connection: sqlite3.Connection, texts: Sequence[sqlite3.Row]) -> None:
-    connection.executemany(_ADD, ((row[0], searched_text(row[1:])) for row in texts))
-    connection.executemany("UPDATE pushes SET is_indexed = 1 WHERE id = ?", ((row[0],) for row in texts))
+def _entries(columns: Sequence[object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a push has in the index from before its outcome on, and what comes with that: the API's own words.
+
+    What is taken out must be what was put in, to the letter.
+    """
+    *texts, message = (str(column) for column in columns)
+    return (searched_text(texts),), (searched_text([message]),) if message else ()

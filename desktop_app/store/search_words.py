@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 SEARCHED = ("title", "content", "recipient", "user_id", "account_name", "batch_name", "click_url", "message")
-"""The columns that a search looks in."""
+"""The columns that a search looks in; the last one comes with the outcome."""
 
 _SEPARATOR = "\x1f"
 """Stands between two columns, and twice at the end, so that each letter begins one of the threes. Nobody can search for
@@ -37,7 +37,7 @@ def folded(text: str) -> str:
 
 
 def searched_text(columns: Iterable[str]) -> str:
-    """All that a search finds a push by, in one text: its columns in the order of ``SEARCHED``."""
+    """What a search finds a push by, in one text."""
     return _SEPARATOR.join((*(folded(column) for column in columns), "", ""))
 
 

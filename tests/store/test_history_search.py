@@ -22,6 +22,7 @@ from desktop_app.store import history_search
 from desktop_app.store.batch_outbox import SqliteBatchOutbox
 from desktop_app.store.database import open_to_write
 from desktop_app.store.history import History
+from desktop_app.store.retention import Retention
 from desktop_app.store.run_lock import RunLock
 from desktop_app.store.search_words import folded
 
@@ -136,6 +137,7 @@ def test_each_way_finds_the_same(
     history = History(database)
     if not history.list(limit=1):
         fill(outbox, now)
+        history.index_some(few * 10 + terms % 7)
     monkeypatch.setattr(history_search, "_FEW", few)
     monkeypatch.setattr(history_search, "_MOST_TERMS", terms)
     monkeypatch.setattr(history_search, "_FIRST_LOOK", max(few, 3))
@@ -161,9 +163,39 @@ def test_what_ended_in_bulk_is_found_before_and_after_it_is_indexed(
         steps += 1
     assert steps > 1
     assert [one.id for one in history.list("lead", OutcomeKind.NOT_SENT)] == before
+    assert not_indexed(database, "done") == 0
+
+
+def not_indexed(database: Path, state: str) -> int:
+    """How many in that state are not in the index."""
     with closing(open_to_write(database)) as connection:
-        left = connection.execute("SELECT count(*) FROM pushes WHERE is_indexed = 0 AND state = 'done'").fetchone()
-    assert left[0] == 0
+        query = "SELECT count(*) FROM pushes WHERE is_indexed = 0 AND state = ?"
+        return int(connection.execute(query, (state,)).fetchone()[0])
+
+
+def test_rows_that_wait_are_indexed_once_their_batch_can_not_be_taken_back(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime
+) -> None:
+    batch = outbox.add_batch(NewBatch("x.csv", "t", "c"), ACME, now)
+    outbox.fill_batch(batch.id, [(row, Push("zebra", f"row {row}")) for row in range(1, 7)])
+    outbox.set_batch_state(batch.id, BatchState.OPEN)
+    history = History(database)
+    assert not history.index_some()
+    assert not_indexed(database, "held") == 6
+    one, two, three, *_ = [record.id for record in outbox.next_rows(batch.id, 0, 9)]
+    outbox.finish(one, Outcome(Reason.SUCCESS, now, 200, "giraffe"))
+    while history.index_some(2):
+        pass
+    assert not_indexed(database, "held") == 0
+    outbox.mark_sending_many([two, three])
+    outbox.finish_many([(two, Outcome(Reason.FORM, now, 200, "giraffe")), (three, Outcome(Reason.DNS, now))])
+    outbox.end_batch(batch.id, Reason.STOPPED, now)
+    assert [record.row for record in history.list("zebra")] == [6, 5, 4, 3, 2, 1]
+    assert [record.row for record in history.list("giraffe zebra")] == [2, 1]
+    assert [record.row for record in history.list("giraffe row", OutcomeKind.REFUSED)] == [2]
+    assert Retention(database).keep(1, now + timedelta(days=2)) == 6
+    with closing(open_to_write(database)) as connection:
+        assert connection.execute("SELECT rowid FROM push_search WHERE push_search MATCH 'zeb OR gir'").fetchall() == []
 
 
 def test_before_the_first_push_there_is_nothing_to_index(database: Path) -> None:
