@@ -111,8 +111,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def strict_server(limit: RateLimit, **options: Callable[..., object]) -> Iterator[StrictServer]:
-    """Have one run."""
+def strict_server(limit: RateLimit, port: int = 0, **options: Callable[..., object]) -> Iterator[StrictServer]:
+    """Have one run, at this port or a free one."""
     server = StrictServer(limit, **options)  # type: ignore[arg-type]
 
     class Handler(BaseHTTPRequestHandler):
@@ -139,7 +139,7 @@ def strict_server(limit: RateLimit, **options: Callable[..., object]) -> Iterato
             with contextlib.suppress(ConnectionError):  # whoever called is gone
                 super().handle()
 
-    listening = _Server(("127.0.0.1", 0), Handler)
+    listening = _Server(("127.0.0.1", port), Handler)
     server.port = listening.server_address[1]
     thread = threading.Thread(target=lambda: listening.serve_forever(0.05), daemon=True)
     thread.start()
