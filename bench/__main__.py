@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import built, check_up, compose, history, lists, people, start, system_state
+from bench import built, check_up, compose, history, lists, people, shared_plan, start, system_state
 
 MEASURES = (
     start.main,

@@ -43,10 +43,12 @@ class Round:
 
 ROUNDS = (
     Round(1, 60.0, 1200.0),
-    Round(10, 1800.0, 3600.0),
-    Round(100, 3600.0, 3 * 3600.0),
-    Round(500, 3 * 3600.0, 3 * 3600.0),
+    Round(2, 1800.0, 3600.0),
+    Round(10, 3600.0, 3600.0),
+    Round(100, 3 * 3600.0, 3 * 3600.0),
+    Round(500, 6 * 3600.0, 6 * 3600.0),
 )
+"""Longer for more, since fair shares are learned from refusals, and each has some of few calls refused."""
 
 
 @dataclass(slots=True)

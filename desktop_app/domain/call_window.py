@@ -14,8 +14,14 @@ Call = NewType("Call", int)
 """A call under way, as `CallWindow.start` named it."""
 
 
-_FEW, _MANY = 0.25, 0.5
-"""Below and above what part of the plan we call in a rhythm, and again as calls and answers come."""
+_FEW, _ALMOST_ALL = 0.25, 0.95
+"""Below what part of the plan a second refusal, and above what part nothing more, makes us call in a rhythm."""
+
+_OFTEN = 5
+"""With more than a few calls, so many refusals in turn do: the others stay."""
+
+_LATELY_WINDOWS = 60
+"""So long after the last one, a refusal counts as the first again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class CallWindow:
     A slot is free again ``per_s`` after the *answer* to its call, not after its start: the server counted the call
     somewhere in between, so this holds whatever the network does. It also holds for a refused call, since nobody
     knows whether LeadSquared counts those. Within that, fewer calls leave while the number is only supposed
-    (`FirstCalls`), and while others use up the plan (`PlanShare`).
+    (`FirstCalls`), while others use up the plan (`PlanShare`), and at moments that suit where they stay (`Rhythm`).
 
     It never sleeps; whoever calls decides how to wait. One for each account; one thread at a time. Times are monotonic
     seconds, given by the caller. If that clock stands still while the computer sleeps, slots get free later than they
@@ -58,6 +64,8 @@ class CallWindow:
         self._first_calls = FirstCalls()
         self._share = PlanShare()
         self._before_cut: set[Call] = set()
+        self._cuts = 0
+        self._cut_at = float("-inf")
         self._chance = chance or random.SystemRandom()
         self._rhythm: Rhythm | None = None
         self._places: dict[Call, Place] = {}
@@ -137,6 +145,9 @@ class CallWindow:
         """
         self._end(now, call, is_refused=True)
         if limit is not None:
+            if limit.per_s != self._limit.per_s:
+                self._rhythm = None
+                self._places.clear()
             if limit.per_s > self._limit.per_s:
                 # Calls that were forgotten still count there.
                 self._closed_until = now + limit.per_s
@@ -150,23 +161,36 @@ class CallWindow:
         if call in self._before_cut:
             self._share.had_less()
         elif had < self._limit.calls:
-            if self._share.is_cut and had <= self._limit.calls * _FEW:
-                self._rhythm = Rhythm(now, self._limit.per_s, self._chance)
-            self._share.cut(now, had)
-            self._before_cut = set(self._started)
+            self._cut(now, had)
 
     @property
     def _taken(self) -> int:
         return len(self._started) + len(self._ended)
 
+    def _cut(self, now: float, had: int) -> None:
+        is_again = now - self._cut_at < _LATELY_WINDOWS * self._limit.per_s
+        self._cuts = self._cuts + 1 if is_again else 1
+        self._cut_at = now
+        self._share.cut(now, had)
+        self._before_cut = set(self._started)
+        if self._cuts > (1 if had <= self._limit.calls * _FEW else _OFTEN):
+            # Every second place is left to the others, as half the share is.
+            moments = [ended.started_at for ended in self._ended if not ended.is_refused][::2]
+            self._rhythm = Rhythm(now, self._limit.per_s, self._chance, moments)
+
     def _leave_rhythm(self, now: float) -> None:
-        if self._rhythm and self._rhythm.places >= self._limit.calls * _MANY:
+        if self._rhythm and self._rhythm.places >= self._limit.calls * _ALMOST_ALL:
             self._rhythm = None
             self._places.clear()
+            self._cuts = 0
             self._share.cut(now, self._taken)
 
     def _ours_s(self, now: float) -> float | None:
         """Seconds until the next call is within what others leave us; None where an answer must come first."""
+        if self._rhythm and self._rhythm.is_idle(now):
+            self._rhythm = None
+            self._places.clear()
+            self._cuts = 0
         if self._rhythm:
             return self._rhythm.wait_s(now)
         if not self._share.is_cut:
