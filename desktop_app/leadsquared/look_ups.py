@@ -46,8 +46,8 @@ class LookUps:
         """All users of the account, the inactive ones included."""
         return list_users(self._paced(account), account, self._keys.read(account.id))
 
-    def my_team(self, account: Account, users: Sequence[User]) -> tuple[str, ...]:
-        """User IDs of those who report to the keys' owner; empty where nobody does or nobody says."""
+    def my_team(self, account: Account, users: Sequence[User]) -> tuple[str, ...] | None:
+        """User IDs of those who report to the keys' owner; None where LeadSquared does not say."""
         return list_my_team(self._paced(account), account, self._keys.read(account.id), users)
 
     def leads(self, account: Account, text: str) -> tuple[Lead, ...]:

@@ -78,7 +78,7 @@ def list_users(transport: Calls, account: Account, keys: Keys) -> list[User]:
     return users
 
 
-def list_my_team(transport: Calls, account: Account, keys: Keys, users: Iterable[User]) -> tuple[str, ...]:
+def list_my_team(transport: Calls, account: Account, keys: Keys, users: Iterable[User]) -> tuple[str, ...] | None:
     """Ask who reports to the keys' owner, directly or through others. One call; blocks; any thread.
 
     Args:
@@ -88,7 +88,7 @@ def list_my_team(transport: Calls, account: Account, keys: Keys, users: Iterable
         users: The account's users; who is inactive, or not among them, is left out.
 
     Returns:
-        User IDs, as ``users`` writes them and in its order. Empty where nobody does, and where LeadSquared does not
+        User IDs, as ``users`` writes them and in its order; empty where nobody does. None where LeadSquared does not
         say: not every plan and role may ask.
 
     Raises:
@@ -104,7 +104,7 @@ def list_my_team(transport: Calls, account: Account, keys: Keys, users: Iterable
         max_bytes=MAX_LIST_BYTES,
     )
     if not isinstance(answer, list):
-        return ()
+        return None
     below = {read_user_id(value, transport.redactor).casefold() for value in answer}
     return tuple(user.user_id for user in users if user.is_active and user.user_id.casefold() in below)
 

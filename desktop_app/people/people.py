@@ -58,11 +58,18 @@ class People:
     def refresh(self, account: Account) -> PeopleList:
         """Ask LeadSquared for everybody, and keep the answer. Blocks for two calls, or for more where it gives pages.
 
+        Where it does not say who is in “My team”, it is who was in it before, as far as they are active.
+
         Raises:
             AppError: It could not be asked, or the list not be kept. The last good list stays.
         """
         users = tuple(self._ask.users(account))
-        return self._keep(account, PeopleList(account.id, users, self._now(), tuple(self._ask.my_team(account, users))))
+        my_team = self._ask.my_team(account, users)
+        if my_team is None:
+            before = self.load(account.id)
+            active = {user.user_id for user in users if user.is_active}
+            my_team = [user_id for user_id in before.my_team if user_id in active] if before is not None else ()
+        return self._keep(account, PeopleList(account.id, users, self._now(), tuple(my_team)))
 
     def one(self, account: Account, text: str) -> User:
         """Find the one active user with this e-mail address or user ID, in whichever case it is written.

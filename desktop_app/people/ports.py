@@ -14,8 +14,8 @@ class AskPeople(Protocol):
         """All users of the account, the inactive ones included."""
         ...
 
-    def my_team(self, account: Account, users: Sequence[User]) -> Sequence[str]:
-        """User IDs of those who report to the keys' owner; empty where nobody says."""
+    def my_team(self, account: Account, users: Sequence[User]) -> Sequence[str] | None:
+        """User IDs of those who report to the keys' owner; None where LeadSquared does not say."""
         ...
 
 

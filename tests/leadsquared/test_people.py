@@ -237,8 +237,11 @@ def test_the_practice_company_is_read_the_same_both_ways(transport: Transport, k
     assert searched == whole
 
 
+Team = Callable[[bytes], tuple[str, ...] | None]
+
+
 @pytest.fixture
-def team(transport: Transport, serve: Serve, keys: Keys) -> Callable[[bytes], tuple[str, ...]]:
+def team(transport: Transport, serve: Serve, keys: Keys) -> Team:
     users = [
         User("a-1", "Asha", "", "", True),
         User("b-2", "Priya", "", "", True),
@@ -247,10 +250,14 @@ def team(transport: Transport, serve: Serve, keys: Keys) -> Callable[[bytes], tu
     return lambda said: list_my_team(transport, Account("1", serve(said).host), keys, users)
 
 
-def test_my_team_is_who_reports_and_is_active(team: Callable[[bytes], tuple[str, ...]]) -> None:
+def test_my_team_is_who_reports_and_is_active(team: Team) -> None:
     assert team(answer(200, ["B-2", "c-3", "d-4", None, 5, {}, "b-2"])) == ("b-2",)
 
 
 @pytest.mark.parametrize("said", [answer(401, b""), answer(500, b""), answer(200, {}), answer(200, b"x"), b""])
-def test_a_hierarchy_that_is_not_told_is_no_error(team: Callable[[bytes], tuple[str, ...]], said: bytes) -> None:
-    assert team(said) == ()
+def test_a_hierarchy_that_is_not_told_is_no_error(team: Team, said: bytes) -> None:
+    assert team(said) is None
+
+
+def test_where_nobody_reports_my_team_is_empty(team: Team) -> None:
+    assert team(answer(200, [])) == ()

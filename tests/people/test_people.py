@@ -38,6 +38,7 @@ class Said:
             ],
             "other": [user(9, "asha.rao@example.com")],
         }
+        self.team: Sequence[str] | None = ["id-1"]
         self.calls = 0
         self.error: AppError | None = None
         self.before_answer: Callable[[], None] = lambda: None
@@ -49,8 +50,8 @@ class Said:
         self.before_answer()
         return self.people[account.id]
 
-    def my_team(self, account: Account, users: Sequence[User]) -> Sequence[str]:
-        return [users[0].user_id]
+    def my_team(self, account: Account, users: Sequence[User]) -> Sequence[str] | None:
+        return self.team
 
 
 @pytest.fixture
@@ -89,6 +90,16 @@ def test_a_failed_refresh_keeps_the_last_good_list_and_its_age(people: People, s
     with pytest.raises(AppError, match="LeadSquared failed"):
         people.refresh(ACME)
     assert people.load("acme") == fresh
+
+
+def test_my_team_stays_where_nobody_says_who_is_in_it(people: People, said: Said) -> None:
+    said.team = ["id-1", "id-2"]
+    people.refresh(ACME)
+    said.team = None
+    said.people["acme"][0] = user(1, is_active=False)
+    assert people.refresh(ACME).my_team == ("id-2",)
+    said.team = []
+    assert people.refresh(ACME).my_team == ()
 
 
 def test_what_another_process_has_asked_is_seen(people: People, open_people: Callable[[], People]) -> None:
