@@ -13,6 +13,7 @@ MEASURES = (
     history.main,
     check_up.main,
     system_state.main,
+    shared_plan.main,
 )
 
 sys.exit(max(measure([]) for measure in MEASURES))
