@@ -116,6 +116,7 @@ def _without_order(connection: sqlite3.Connection) -> Iterator[None]:
     yield
     for _, _, sql in parts:
         connection.execute(sql)
+    connection.execute("INSERT INTO days SELECT substr(created_at, 1, 10), min(id), max(id) FROM pushes GROUP BY 1")
 
 
 def _searches(count: int) -> dict[str, Callable[[History], Sequence[object]]]:
