@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
+from desktop_app.app_people import compose_ports
 from desktop_app.parts import Parts
 from desktop_app.store.settings import Settings
 from desktop_app.ui.desk import Desk
@@ -18,6 +19,7 @@ from desktop_app.ui.theme import Theme, ThemeName
 
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
+    from desktop_app.ui.activity.ports import ActivityParts
     from desktop_app.ui.check_up.ports import CheckUpParts
     from desktop_app.ui.settings.ports import SettingsParts
 
@@ -43,6 +45,11 @@ def make_desk(
 
         return name_for_people(parts.vault.backend_name())
 
+    def activity() -> "ActivityParts":
+        from desktop_app.app_history import activity_parts
+
+        return activity_parts(parts)
+
     def check_up_parts() -> "CheckUpParts":
         from desktop_app.app_check_up import check_up_parts
 
@@ -58,6 +65,7 @@ def make_desk(
         accounts=_later(lambda: parts.accounts),
         delivery=_later(delivery),
         history=_later(lambda: parts.history),
+        activity=activity,
         notes=_later(lambda: parts.push_notes),
         check_up=check_up_parts,
         templates=_later(lambda: parts.templates),
@@ -68,6 +76,7 @@ def make_desk(
         save_draft=parts.save_draft,
         name_password_store=name_password_store,
         settings=settings_parts,
+        compose=compose_ports(parts),
     )
     shown = ShownSettings(
         hold_s=settings.hold_s,

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.draft import Draft
-from desktop_app.ui.compose.compose_page import FindPerson
+from desktop_app.ui.compose.ports import ComposePorts
+from desktop_app.ui.compose.sending import FindPerson
 
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
+    from desktop_app.ui.activity.ports import ActivityParts
     from desktop_app.ui.check_up.ports import CheckUpParts
     from desktop_app.ui.ports import AccountsPort, HistoryPort, NotesPort, PracticePort, TemplatesPort, UrlLooksPort
     from desktop_app.ui.settings.ports import SettingsParts
@@ -20,6 +22,7 @@ class DeskParts(NamedTuple):
         accounts: Connects, tests and removes accounts.
         delivery: Sends.
         history: What was sent.
+        activity: Says, when Activity is first looked at, what that page needs.
         templates: Pushes that are kept under a name.
         notes: Keeps what is found out about a push later.
         check_up: Says, when Check-up is first looked at, what that page needs.
@@ -29,12 +32,14 @@ class DeskParts(NamedTuple):
         load_draft: Reads the kept draft, or None.
         save_draft: Keeps the draft; an empty one is forgotten. Blocks; any thread; raises nothing.
         name_password_store: Says what the system's password store is called. Blocks.
+        compose: What Compose needs of people, leads, lists and the past.
         settings: Says, when the settings are first looked at, what that page needs of this computer; None for nothing.
     """
 
     accounts: "AccountsPort"
     delivery: "Delivery"
     history: "HistoryPort"
+    activity: "Callable[[], ActivityParts]"
     templates: "TemplatesPort"
     notes: "NotesPort"
     check_up: "Callable[[], CheckUpParts]"
@@ -45,3 +50,4 @@ class DeskParts(NamedTuple):
     save_draft: Callable[[Draft], None]
     name_password_store: Callable[[], str]
     settings: "Callable[[], SettingsParts | None]" = lambda: None
+    compose: ComposePorts = ComposePorts()

@@ -20,6 +20,7 @@ findings              a list of cards, each of which shows by itself whether the
 refused               a field whose text cannot be used
 nav, account          buttons of the sidebar
 primary, secondary    the one main button, and the others (every other button looks secondary)
+primary-more          the small one beside the main button that opens its menu
 danger, link          a button that removes something; a button that looks like a link
 chip, chip-button     a name in a small coloured shape; the same as a button that removes it
 ====================  ===========================================================================

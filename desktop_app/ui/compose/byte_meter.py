@@ -15,6 +15,9 @@ WORD_FROM = 0.75
 SPEAK_REST_MS = 1000
 """How long typing must rest before a screen reader says the count: said at each key it would drown the keys."""
 
+SHORTEST_PX = 90
+"""With less room the longest text's person is not named at all."""
+
 GAP_PX = 16
 """Between the parts and the count, at least."""
 
@@ -38,7 +41,7 @@ class ByteMeter(QWidget):
         """
         super().__init__()
         self._announce = announce
-        self._said = ""
+        self._said = self._longest = ""
         self._speak_rest = QTimer(self, singleShot=True, interval=SPEAK_REST_MS)
         self._speak_rest.timeout.connect(self._speak)
         self._budget = ByteBudget(0, 0)
@@ -80,6 +83,12 @@ class ByteMeter(QWidget):
             self._speak()
             self.over_changed.emit(budget.is_over)
 
+    def set_longest(self, who: str) -> None:
+        """Say whose text is counted, as it is the longest of many; empty where there is one text."""
+        if who != self._longest:
+            self._longest = who
+            self._show()
+
     def words(self) -> str:
         """The count in words."""
         budget = self._budget
@@ -100,6 +109,8 @@ class ByteMeter(QWidget):
     def _speak(self) -> None:
         self._speak_rest.stop()
         words = self.tr("Title and message: {words}").format(words=self.words())
+        if self._longest:
+            words = f"{self._parts.text()}: {self.words()}"
         if self.isVisible() and words != self._said:
             self._said = words
             self._announce(self._bar, words)
@@ -111,15 +122,21 @@ class ByteMeter(QWidget):
             self._left.setText(self.words().replace(". ", ".\n"))
         # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
         parts_px, left_px = self._parts.sizeHint().width(), self._left.sizeHint().width()
-        self._parts.setFixedWidth(parts_px if parts_px + GAP_PX + left_px <= self.width() else 0)
+        room_px = self.width() - GAP_PX - left_px
+        # A long name gives way before the number does; a name that is cut is still a name.
+        is_cut = bool(self._longest) and room_px >= SHORTEST_PX
+        self._parts.setFixedWidth(parts_px if parts_px <= room_px else max(0, room_px) if is_cut else 0)
+        self._parts.setToolTip(self._parts.text() if parts_px > room_px else "")
 
     def _show(self) -> None:
         budget = self._budget
-        self._parts.setText(
-            self.tr("Title {title} + Message {content} bytes").format(
-                title=f"{budget.title_bytes:,}", content=f"{budget.content_bytes:,}"
-            )
+        parts = self.tr("Title {title} + Message {content} bytes").format(
+            title=f"{budget.title_bytes:,}", content=f"{budget.content_bytes:,}"
         )
+        if self._longest:
+            longest = self.tr("Longest: {who}, {n}").replace("{n}", _bytes(budget.used_bytes))
+            parts = longest.replace("{who}", self._longest)
+        self._parts.setText(parts)
         set_role(self._left, "error" if budget.is_over else "warn" if budget.is_near else "strong")
         self._bar.set_budget(budget)
         self._bar.setAccessibleDescription(self.words())

@@ -12,8 +12,10 @@ from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
     from desktop_app.domain.push_record import PushRecord
+    from desktop_app.ui.compose.ports import BatchAsked
 
 
 class ComposeDesk(QObject):
@@ -36,7 +38,7 @@ class ComposeDesk(QObject):
             tasks: The door to background threads.
             hold_s: Says how many seconds a push can be taken back.
         """
-        page = ComposePage(tasks, parts.find_person, parts.history, parts.templates, parts.looks)
+        page = ComposePage(tasks, parts.find_person, parts.history, parts.templates, parts.looks, parts.compose)
         super().__init__(page)
         self.page = page
         self._delivery = parts.delivery
@@ -47,6 +49,7 @@ class ComposeDesk(QObject):
         if draft := parts.load_draft():
             page.fill(draft)
         page.send_requested.connect(self._submit)
+        page.batch_requested.connect(self._start_batch)
         # Not tied to delivery itself: that is made for the first push, and need not be for looking at the page.
         page.undo_requested.connect(self._undo)
         page.send_now_requested.connect(self._send_now)
@@ -54,8 +57,8 @@ class ComposeDesk(QObject):
         page.draft_changed.connect(self._drafts.keep)
         page.check_up_requested.connect(lambda: self.check_up_requested.emit(self._record))
 
-    def take(self, event: "Event") -> None:
-        """Show what delivery says about this page's push."""
+    def take(self, event: "Event | BatchEvent") -> None:
+        """Show what delivery says about this page's push or batch."""
         from desktop_app.delivery.events import Finished  # here: nothing is sent to see the page
 
         self.page.take(event)
@@ -79,3 +82,10 @@ class ComposeDesk(QObject):
         if (account := self.page.account) is not None:
             self._ticket = self._delivery.submit(push, account, self._hold_s())
             self.page.ticket_given(self._ticket)
+
+    def _start_batch(self, asked: "BatchAsked") -> None:
+        if (account := self.page.account) is not None:
+            rows, wording = asked.rows, asked.wording
+            ticket = self._delivery.start_batch(asked.new, lambda: rows.pushes(wording), account, self._hold_s())
+            self._ticket = ticket
+            self.page.ticket_given(ticket)

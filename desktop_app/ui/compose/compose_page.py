@@ -1,60 +1,72 @@
 """The Compose page: the form, what will arrive, the meter and Send, and what became of the push."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.errors import AppError, InputRefused, Remedy
 from desktop_app.domain.push import Push
-from desktop_app.domain.recipient import Recipient
+from desktop_app.ui.compose.banner_actions import BannerAction
 from desktop_app.ui.compose.byte_meter import ByteMeter
+from desktop_app.ui.compose.fields.everybodys_text import EverybodysText
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.layout import lay_out
-from desktop_app.ui.compose.outcome_banner import BannerAction, OutcomeBanner
+from desktop_app.ui.compose.on_its_way import OnItsWay
+from desktop_app.ui.compose.outcome_banner import OutcomeBanner
+from desktop_app.ui.compose.ports import ComposePorts
+from desktop_app.ui.compose.recipients.addressed import Addressed
+from desktop_app.ui.compose.recipients.audience import Audience
+from desktop_app.ui.compose.review.look_before import Due, LookBefore
+from desktop_app.ui.compose.review.review_panel import ReviewPanel
+from desktop_app.ui.compose.send_buttons import SendButtons
+from desktop_app.ui.compose.sending import FindPerson, Sending
 from desktop_app.ui.compose.side_column import SideColumn
+from desktop_app.ui.compose.starts import Starts
 from desktop_app.ui.compose.use_again import UseAgain
 from desktop_app.ui.tasks import Tasks
-from desktop_app.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
-    from desktop_app.domain.outcome import Outcome
     from desktop_app.ui.ports import HistoryPort, TemplatesPort, UrlLooksPort
 
 DRAFT_REST_MS = 400
 
-FindPerson = Callable[[Account, str], Recipient]
-"""Finds the user behind an e-mail address. Blocks; raises ``AppError``."""
-
 
 class ComposePage(QWidget):
-    """Write one push, send it, be told the truth about it.
+    """Write one push, send it to one person or to many, be told the truth about it.
 
-    While a push is on its way the form is locked and keeps what was typed; only an accepted push clears it.
+    While a push is on its way the form is locked and keeps what was typed; only an accepted push, or a batch that is
+    under way, clears it.
 
     Signals:
         send_requested: A checked ``Push``; whoever sends answers with ``ticket_given`` and then events.
+        batch_requested: A ``BatchAsked``, answered alike.
         undo_requested: The ticket to take back.
         send_now_requested: The ticket whose hold is to end.
         stop_requested: The ticket that is to stop waiting.
+        send_later_requested: A time shall be chosen; ``send_at`` takes it.
         draft_changed: A ``Draft``, once typing or the cursor has rested.
         check_up_requested: The person wants to know why nothing shows.
         accounts_requested: The person wants to see keys or host.
+        activity_requested: The person wants to see how it goes.
     """
 
     send_requested = Signal(Push)
+    batch_requested = Signal(object)
     undo_requested = Signal(int)
     send_now_requested = Signal(int)
     stop_requested = Signal(int)
+    send_later_requested = Signal()
     draft_changed = Signal(Draft)
     check_up_requested = Signal()
     accounts_requested = Signal()
+    activity_requested = Signal()
 
     def __init__(
         self,
@@ -63,45 +75,70 @@ class ComposePage(QWidget):
         history: "HistoryPort",
         templates: "TemplatesPort",
         looks: "UrlLooksPort",
+        ports: ComposePorts = ComposePorts(),  # noqa: B008 - a tuple of None
     ) -> None:
         super().__init__()
         self.setObjectName("compose_page")
-        self._tasks = tasks
-        self._find_person = find_person
         self._account: Account | None = None
-        self._ticket, self._is_busy, self._keeps_form = 0, False, False
-        self._sent: Push | None = None
-        self._outcome: Outcome | None = None
+        self._is_busy = False
         self.form = Form()
-        self.use_again = UseAgain(self.form, tasks, history, templates)
+        self.audience = Audience(self.form.recipients, tasks, ports.people)
+        self._addressed = Addressed(self.audience, tasks)
+        self._starts = Starts(self.form, self._addressed, tasks, ports)
+        self.use_again = UseAgain(self.form, tasks, history, templates, self._starts.buttons)
         self.side = SideColumn(self.form, tasks, looks)
         self._meter = ByteMeter()
+        self._texts = EverybodysText(self.form, self._addressed, self._meter, self.side)
         self.banner = OutcomeBanner()
-        self._to_me = QPushButton(self.tr("Send to me &first"))
-        self._to_me.setObjectName("compose_send_to_me")
-        set_role(self._to_me, "secondary")
-        self._send = QPushButton(self.tr("&Send"))
-        self._send.setObjectName("compose_send")
-        self._send.setToolTip(self.tr("Ctrl+Enter"))
-        set_role(self._send, "primary")
-        above, bar = (self.use_again.panel, self.banner), (self._meter, self._to_me, self._send)
+        self._way = OnItsWay(self.form, self.banner, self.use_again.clear_form)
+        panel, leafing = ReviewPanel(), self.side.leafing
+        self._before = LookBefore(self.form, self.banner, tasks, self._addressed, leafing, panel, self._way, ports)
+        self._sending = Sending(
+            self.form, self.banner, tasks, find_person, self._addressed, leafing, self._before, self._way
+        )
+        self._buttons = SendButtons(self)
+        above = (*self._starts.panels, self.use_again.panel, panel, self.banner)
+        bar = (self._meter, self._buttons.to_me, self._buttons.box)
         lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
+        self._starts.watch_drops(self)
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
-        self.form.changed.connect(self._typed)
-        self.form.cursor_moved.connect(self._draft_rest.start)
-        self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
-        self._send.clicked.connect(self.send)
-        self._to_me.clicked.connect(self.send_to_me)
-        self.banner.action_requested.connect(self._act)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.send)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
+        self._connect()
         self._typed()
         self._draft_rest.stop()
 
+    def _connect(self) -> None:
+        self.form.changed.connect(self._typed)
+        self.form.cursor_moved.connect(self._draft_rest.start)
+        self._addressed.changed.connect(self._others_are_meant)
+        self._starts.filled.connect(self.fill)
+        self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
+        self._buttons.main.clicked.connect(self.send)
+        self._buttons.to_me.clicked.connect(self.send_to_me)
+        self._buttons.later_requested.connect(self.send_later_requested)
+        self._way.send_requested.connect(self.send_requested)
+        self._way.batch_requested.connect(self.batch_requested)
+        self._way.busy_changed.connect(lambda _is_busy: self._lock())
+        self._way.over.connect(self._ended)
+        self._before.asking_changed.connect(lambda _is_asking: self._lock())
+        self.banner.action_requested.connect(self._act)
+        leafing = self.side.leafing
+        shortcuts = {
+            "Ctrl+Return": self.send,
+            "Ctrl+Enter": self.send,
+            "Alt+Left": lambda: leafing.step(-1),
+            "Alt+Right": lambda: leafing.step(1),
+        }
+        for keys, act in shortcuts.items():
+            QShortcut(QKeySequence(keys), self, act)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._escape)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.form.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.audience.read_again()
 
     @property
     def account(self) -> Account | None:
@@ -110,13 +147,16 @@ class ComposePage(QWidget):
 
     @property
     def is_busy(self) -> bool:
-        """True while a push is on its way."""
+        """True while a push is on its way, or a review waits for an answer."""
         return self._is_busy
 
     def set_account(self, account: Account | None) -> None:
         """Send with this account from now on; a push on its way keeps its own."""
         self._account = account
         self.side.set_account(account)
+        self._starts.set_account(account)
+        self._addressed.set_account(account)
+        self._sending.set_account(account)
         self._update_buttons()
 
     def fill(self, draft: Draft, words: str = "") -> None:
@@ -125,133 +165,67 @@ class ComposePage(QWidget):
             self.banner.clear()
         self.use_again.fill(draft, words)
 
+    def write_to(self, to: str) -> None:
+        """Put others into To, as ``domain.audience`` writes them; the rest of the form stays."""
+        words = self.tr("Who gets it is another one now.")
+        self.fill(replace(self.form.draft(), to=to, cursor=None), words)
+
     def draft(self) -> Draft:
         """What stands in the form."""
         return self.form.draft()
 
     def send(self) -> None:
-        """Send what stands in the form to the person in To."""
-        draft = self.form.draft()
-        if self._blocks(draft, needs_to=True):
-            return
-        typed = draft.to.strip()
-        if "@" in typed:
-            self._look_up(typed, draft)
-        else:
-            self._submit(draft, Recipient.parse(typed), keeps_form=False)
+        """Send what stands in the form to everybody in To."""
+        if self._meter.budget.is_over:
+            self.form.go_to("content")
+        self._sending.send()
 
-    def _look_up(self, email: str, draft: Draft) -> None:
-        account = self._account
-        if account is None:
-            return
-        self._set_busy(True)
-        self.banner.show_looking_up(email)
-        self._tasks.run(
-            self,
-            lambda: self._find_person(account, email),
-            lambda person: self._found(person, account, draft),
-            self._not_taken_in,
-        )
+    def send_at(self, due_at: datetime, zone: str) -> None:
+        """Send it later: the same look before, and then it waits for its time.
 
-    def _found(self, person: Recipient, account: Account, draft: Draft) -> None:
-        if self._account is not None and self._account.id == account.id:
-            self._submit(draft, person, keeps_form=False)
-        else:  # a user ID of one account is nobody, or somebody else, in another
-            words = self.tr("It was not sent: another account is in use now")
-            self._not_taken_in(AppError(words, self.tr("Send it again if it should go from there.")))
+        Args:
+            due_at: When, aware UTC.
+            zone: The time zone in which a person chose that, as in the tz database.
+        """
+        self._sending.send(Due(due_at, zone))
+
+    def allow_later(self) -> None:
+        """Offer to send later: somebody listens to ``send_later_requested``."""
+        self._buttons.allow_later()
 
     def send_to_me(self) -> None:
         """Send what stands in the form to oneself, and keep the form."""
-        draft = self.form.draft()
-        if not self._blocks(draft, needs_to=False):
-            self._submit(draft, Recipient.me(), keeps_form=True)
+        self._sending.send_to_me()
 
     def ticket_given(self, ticket: int) -> None:
-        """The push was taken in under this ticket; its events follow."""
-        self._ticket = ticket
+        """The push or the batch was taken in under this ticket; its events follow."""
+        self._way.ticket_given(ticket)
 
-    def take(self, event: "Event") -> None:
-        """Show what delivery says about this page's push; other pushes are not its business."""
-        from desktop_app.delivery.events import Failed, Finished, Held, ReadingKeys, Sending, Waiting, Withdrawn
+    def take(self, event: "Event | BatchEvent") -> None:
+        """Show what delivery says about this page's push or batch; others are not its business."""
+        self._way.take(event)
 
-        if event.ticket != self._ticket:
-            return
-        match event:
-            case Held(hold_s=hold_s) if hold_s > 0:
-                self.banner.show_held(self._sent.to.name if self._sent else "", hold_s)
-            case ReadingKeys():
-                self.banner.show_reading_keys()
-            case Sending() | Held():
-                self.banner.show_sending()
-            case Waiting(wait_s=wait_s, limit=limit):
-                self.banner.show_waiting(wait_s, limit)
-            case Withdrawn():
-                self._set_busy(False)
-                self.banner.show_note(self.tr("Taken back. Nothing was sent."))
-                self.form.go_to("content")
-            case Failed(error=error):
-                self._not_taken_in(error)
-            case Finished(record=record) if record.outcome is not None:
-                self._finished(record.push.to, record.outcome)
-
-    def _finished(self, to: Recipient, outcome: "Outcome") -> None:
-        from desktop_app.domain.outcome import OutcomeKind  # here: nothing is sent to see the page
-
-        self._set_busy(False)
-        self._outcome = outcome
-        if outcome.kind is OutcomeKind.ACCEPTED and not self._keeps_form:
-            self.use_again.clear_form()
-        self.banner.show_outcome(outcome, to)
-        if outcome.field:
-            self.form.say_problems([InputRefused(outcome.message or self.tr("Not accepted"), "", outcome.field)])
+    def _ended(self) -> None:
         self._draft_rest.stop()
         self.draft_changed.emit(self.form.draft())
-
-    def _not_taken_in(self, error: AppError) -> None:
-        self._set_busy(False)
-        self.banner.show_error(error)
-        if isinstance(error, InputRefused):
-            self.form.say_problems([error])
-
-    def _blocks(self, draft: Draft, *, needs_to: bool) -> bool:
-        """Say at the fields why it can't go; True where it can't."""
-        if self._is_busy:
-            return True
-        if self._account is None:
-            hint = self.tr("Settings has a place for your two keys.")
-            self.banner.show_error(AppError(self.tr("Connect an account first"), hint, Remedy.ADD_ACCOUNT))
-            return True
-        problems: list[InputRefused] = []
-        if needs_to and "@" not in draft.to:
-            try:
-                Recipient.parse(draft.to)
-            except InputRefused as problem:
-                problems.append(problem)
-        problems += _push(draft, Recipient.me()).problems()
-        self.form.say_problems(problems)
-        return bool(problems)
-
-    def _submit(self, draft: Draft, to: Recipient, *, keeps_form: bool) -> None:
-        push = _push(draft, to)
-        self._sent, self._outcome, self._keeps_form = push, None, keeps_form
-        self._set_busy(True)
-        self.send_requested.emit(push)
+        self._show_people()
 
     def _act(self, action: BannerAction) -> None:
-        again = self.send_to_me if self._keeps_form else self.send
+        again = self.send_to_me if self._way.keeps_form else self.send
         {
-            BannerAction.UNDO: lambda: self.undo_requested.emit(self._ticket),
-            BannerAction.SEND_NOW: lambda: self.send_now_requested.emit(self._ticket),
-            BannerAction.STOP: lambda: self.stop_requested.emit(self._ticket),
+            BannerAction.UNDO: lambda: self.undo_requested.emit(self._way.ticket),
+            BannerAction.SEND_NOW: lambda: self.send_now_requested.emit(self._way.ticket),
+            BannerAction.STOP: lambda: self.stop_requested.emit(self._way.ticket),
             BannerAction.SEND_AGAIN: again,
             BannerAction.SEND_ANYWAY: again,
-            BannerAction.ASK: self._copy_question,
+            BannerAction.ASK: self._way.copy_question,
             BannerAction.ADD_ACCOUNT: self.accounts_requested.emit,
             BannerAction.CHECK_KEYS: self.accounts_requested.emit,
             BannerAction.CHECK_HOST: self.accounts_requested.emit,
             BannerAction.CHECK_UP: self.check_up_requested.emit,
-            BannerAction.FIX_FIELD: lambda: self.form.go_to(self._outcome.field if self._outcome else ""),
+            BannerAction.FIX_FIELD: lambda: self.form.go_to(self._way.wrong_field),
             BannerAction.USE_AGAIN: self._write_again,
+            BannerAction.SHOW_ACTIVITY: self.activity_requested.emit,
             BannerAction.DISMISS: self.banner.clear,
         }[action]()
 
@@ -259,42 +233,39 @@ class ComposePage(QWidget):
         self.banner.clear()
         self.use_again.write_again()
 
-    def _copy_question(self) -> None:
-        """Put a question for the colleague on the clipboard; there is no way to ask them through the API."""
-        if self._sent is None:
-            return
-        question = self.tr("Did a notification “{title}” show in your browser just now?").format(title=self._sent.title)
-        QGuiApplication.clipboard().setText(question)
-        words = self.tr("A question for {who} was copied. Paste it into a chat.")
-        self.banner.show_note(words.format(who=self._sent.to.name))
-
     def _escape(self) -> None:
-        if self._is_busy:
-            self.undo_requested.emit(self._ticket)
-        elif not self.use_again.panel.close_panel():
+        if self._way.is_busy:
+            self.undo_requested.emit(self._way.ticket)
+        elif not (self._before.go_back() or self._starts.close_panel() or self.use_again.panel.close_panel()):
             self.banner.clear()
 
-    def _set_busy(self, is_busy: bool) -> None:
-        self._is_busy = is_busy
-        self.form.set_editable(not is_busy)
-        self.use_again.set_enabled(not is_busy)
+    def _lock(self) -> None:
+        self._is_busy = self._way.is_busy or self._before.is_asking
+        self.form.set_editable(not self._is_busy)
+        self.use_again.set_enabled(not self._is_busy)
+        self._starts.set_enabled(is_enabled=not self._is_busy)
         self._update_buttons()
 
     def _typed(self) -> None:
         # Read once for each key: a message may be long.
         draft = self.form.draft()
-        self._meter.set_budget(ByteBudget.of(draft.title, draft.content))
-        self.side.take(draft)
+        self._starts.take(draft)
+        self._texts.take(draft)
         self._draft_rest.start()
+
+    def _others_are_meant(self) -> None:
+        self._texts.take(self.form.draft())
+        self._show_people()
+        self._update_buttons()
+
+    def _show_people(self) -> None:
+        many = self._addressed.count
+        self.side.show_people(self.audience.words(), many, self._way.answer_s)
+        self._buttons.show_many(many)
 
     def _update_buttons(self) -> None:
         can_send = not self._is_busy and not self._meter.budget.is_over
-        if not can_send and (self._send.hasFocus() or self._to_me.hasFocus()):
+        if not can_send and self._buttons.has_focus:
             # A disabled button passes the focus on to wherever comes next, which may be far away.
             self.form.go_to("content")
-        self._send.setEnabled(can_send)
-        self._to_me.setEnabled(can_send)
-
-
-def _push(draft: Draft, to: Recipient) -> Push:
-    return Push(draft.title, draft.content, draft.click_url.strip(), draft.icon_url.strip(), to)
+        self._buttons.set_enabled(is_enabled=can_send)

@@ -31,13 +31,19 @@ class Field(QWidget):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.hide()
         self._hint.setObjectName(f"{name}_hint")
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setObjectName(f"{name}_note")
+        set_role(self._note, "hint")
+        self._note.hide()
         self._accept: Callable[[], None] | None = None
         self._offer = QPushButton()
         self._offer.setObjectName(f"{name}_offer")
         set_role(self._offer, "secondary")
         self._offer.clicked.connect(self._accepted)
         self._offer.hide()
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(caption)
         if is_optional:
@@ -52,6 +58,7 @@ class Field(QWidget):
         # Spare height goes to the input, never between it and its words.
         rows.addWidget(field, 1)
         rows.addWidget(self._hint)
+        rows.addWidget(self._note)
         rows.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
@@ -81,6 +88,16 @@ class Field(QWidget):
         self._hint.setVisible(bool(words))
         self.field.setAccessibleDescription(words)
         set_role(self.field, refused)
+
+    def note(self, words: str) -> None:
+        """Show something that stays below the input whatever else is said there; empty to hide it."""
+        if words != self._note.text():
+            self._note.setText(words)
+            self._note.setVisible(bool(words))
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a button at the end of the label's line."""
+        self._top.addWidget(widget)
 
     def offer(self, words: str, accept: Callable[[], None]) -> None:
         """Offer something below the word, until another word is said."""

@@ -8,12 +8,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import Cursor, Draft
 from desktop_app.domain.errors import InputRefused
+from desktop_app.domain.fields import TextProblem
 from desktop_app.domain.url import check_url
 from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.message_field import MessageField
+from desktop_app.ui.compose.paragraph_cuts import utf16_units
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.theme import restyle
@@ -32,6 +34,10 @@ _LONGEST = 2**31 - 1
 
 class Form(QWidget):
     """To, Title, Message, Click URL and Icon URL, with a word at each.
+
+    Attributes:
+        recipients: To.
+        filled_url: Makes an address with fields one of an address, as somebody gets it, to be judged.
 
     Signals:
         changed: Something was typed.
@@ -92,6 +98,7 @@ class Form(QWidget):
         self._rows["content"].setMaximumHeight(MESSAGE_LINES * self.fontMetrics().lineSpacing())
         rows.addStretch(1)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_changed)
+        self.filled_url: Callable[[str], str] = lambda url: url
         self._unjudged: set[str] = set()
         self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
         self._url_rest.timeout.connect(self._judge_urls)
@@ -137,6 +144,8 @@ class Form(QWidget):
             if row := self._rows.get(problem.field):
                 row.say(f"{problem.title}. {problem.hint}".strip(), "error")
                 self.go_to(problem.field)
+                if isinstance(problem, TextProblem):
+                    self._select(problem)
 
     def say_about(self, name: str, words: str, level: str) -> None:
         """Say something at a field, with a level of ``domain.url_look.Word`` or a role of ``Field.say``."""
@@ -157,6 +166,31 @@ class Form(QWidget):
         if name in self._inputs:
             self._cursor_field = name
             self._inputs[name].setFocus()
+
+    def judge_urls_again(self) -> None:
+        """The click URL is another one for somebody else."""
+        if "{{" in self._inputs["click_url"].text():
+            self._unjudged.add("click_url")
+            self._url_rest.start()
+
+    def text_inputs(self) -> "tuple[MessageField | QLineEdit, ...]":
+        """Where fields can be typed: title, message and click URL."""
+        return tuple(_typed_into(self._inputs[name]) for name in ("title", "content", "click_url"))
+
+    def say_fields(self, words: str) -> None:
+        """Say below the message which fields there are; empty for nothing."""
+        self._rows["content"].note(words)
+
+    def put_beside_to(self, widget: QWidget) -> None:
+        """Put a button at the end of To's label."""
+        self._rows["to"].put_beside(widget)
+
+    def _select(self, problem: TextProblem) -> None:
+        """Show the place in the text that a problem is about."""
+        field = _typed_into(self._inputs[problem.field])
+        # Qt counts UTF-16 units, Python characters.
+        start, end = (utf16_units(field.text()[:at]) for at in (problem.start, problem.end))
+        place_cursor(field, Cursor(problem.field, end, start))
 
     def _focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         for name, field in self._inputs.items():
@@ -179,7 +213,8 @@ class Form(QWidget):
 
     def _judge_urls(self) -> None:
         for name in self._unjudged:
-            checked = check_url(self._inputs[name].text())
+            typed = self._inputs[name].text()
+            checked = check_url(self.filled_url(typed) if name == "click_url" else typed)
             if checked.problem:
                 self._rows[name].say(f"This can’t be used: {checked.problem}. {checked.hint}", "error")
             elif checked.warning:

@@ -1,6 +1,5 @@
 """The bar above the form that says where a push stands and what became of it."""
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, Remedy
+from desktop_app.ui.compose.banner_actions import BUTTONS, LABELS, BannerAction
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.theme import SPACE_PX, announce, set_role
 
 if TYPE_CHECKING:
+    from desktop_app.domain.batch import Batch
     from desktop_app.domain.outcome import Outcome
     from desktop_app.domain.rate import RateLimit
     from desktop_app.domain.recipient import Recipient
@@ -25,53 +26,6 @@ PAUSED = ("Sending is paused.", "Untick “Pause sending” in the tray icon’s
 ROOM_LETTERS = 46
 """Where the words get less room than this, and need it, the buttons go below them."""
 
-
-class BannerAction(Enum):
-    """What its buttons ask for."""
-
-    UNDO = "undo"
-    SEND_NOW = "send_now"
-    STOP = "stop"
-    ASK = "ask"
-    SEND_AGAIN = "send_again"
-    SEND_ANYWAY = "send_anyway"
-    ADD_ACCOUNT = "add_account"
-    CHECK_KEYS = "check_keys"
-    CHECK_HOST = "check_host"
-    CHECK_UP = "check_up"
-    FIX_FIELD = "fix_field"
-    USE_AGAIN = "use_again"
-    DISMISS = "dismiss"
-
-
-_LABELS = {
-    BannerAction.UNDO: "&Undo",
-    BannerAction.SEND_NOW: "Send no&w",
-    BannerAction.STOP: "Sto&p",
-    BannerAction.ASK: "&Ask them",
-    BannerAction.SEND_AGAIN: "Send a&gain",
-    BannerAction.SEND_ANYWAY: "Send a&gain anyway",
-    BannerAction.ADD_ACCOUNT: "Connect an &account",
-    BannerAction.CHECK_KEYS: "Check the ke&ys",
-    BannerAction.CHECK_HOST: "Check the &API host",
-    BannerAction.CHECK_UP: "Open Check-&up",
-    BannerAction.FIX_FIELD: "&Go to the field",
-    BannerAction.USE_AGAIN: "Write it a&gain",
-    BannerAction.DISMISS: "&Dismiss",
-}
-
-_BUTTONS = {
-    Remedy.ADD_ACCOUNT: (BannerAction.ADD_ACCOUNT,),
-    Remedy.CHECK_KEYS: (BannerAction.CHECK_KEYS,),
-    Remedy.USE_REGION: (BannerAction.CHECK_KEYS,),
-    Remedy.CHECK_HOST: (BannerAction.CHECK_HOST,),
-    Remedy.FIX_FIELD: (BannerAction.FIX_FIELD,),
-    Remedy.OPEN_CHECK_UP: (BannerAction.CHECK_UP,),
-    Remedy.ASK_OR_RESEND: (BannerAction.ASK, BannerAction.SEND_ANYWAY),
-    Remedy.TRY_AGAIN: (BannerAction.SEND_AGAIN,),
-    Remedy.SEND_AGAIN: (BannerAction.SEND_AGAIN,),
-    Remedy.NETWORK_SETTINGS: (BannerAction.SEND_AGAIN,),
-}
 
 _LOOKS = {
     "accepted": ("good", "check"),
@@ -192,7 +146,7 @@ class OutcomeBanner(QFrame):
         if outcome.kind is OutcomeKind.ACCEPTED:
             self._offer(BannerAction.USE_AGAIN, BannerAction.DISMISS)
             return
-        actions = [a for a in _BUTTONS.get(words.remedy, ()) if not (to.is_me and a is BannerAction.ASK)]
+        actions = [a for a in BUTTONS.get(words.remedy, ()) if not (to.is_me and a is BannerAction.ASK)]
         if words.remedy is Remedy.FIX_FIELD and not outcome.field:
             actions = []
         self._offer(*actions, BannerAction.DISMISS)
@@ -200,12 +154,37 @@ class OutcomeBanner(QFrame):
     def show_error(self, error: AppError) -> None:
         """Something stopped it before it was taken in."""
         self._say(error.title, error.hint, "bad", "warning")
-        self._offer(*_BUTTONS.get(error.remedy, ()), BannerAction.DISMISS)
+        self._offer(*BUTTONS.get(error.remedy, ()), BannerAction.DISMISS)
 
     def show_note(self, words: str) -> None:
         """A plain word, such as that it was taken back."""
         self._say(words, "", "info", "undo")
         self._offer(BannerAction.DISMISS)
+
+    def show_looking_at(self, rows: int) -> None:
+        """Every row of a batch is being looked at."""
+        self._say(self.tr("Looking at {n} pushes…").format(n=f"{rows:,}"), "", "info", "clock")
+        self._offer()
+
+    def show_in_activity(self, words: str) -> None:
+        """A batch was taken; the rest is told in Activity."""
+        self._say(words, "", "info", "send")
+        self._offer(BannerAction.SHOW_ACTIVITY, BannerAction.USE_AGAIN, BannerAction.DISMISS)
+
+    def show_batch_stands(self, error: AppError) -> None:
+        """A batch goes no further by itself."""
+        self._say(error.title, error.hint, "caution", "warning")
+        self._offer(BannerAction.SHOW_ACTIVITY, BannerAction.DISMISS)
+
+    def show_batch_over(self, batch: "Batch") -> None:
+        """What became of everybody's push."""
+        from desktop_app.ui.compose.batch_words import count_words
+
+        is_good = batch.counts.accepted == batch.counts.total
+        hint = self.tr("Only they can say that it showed. Activity lists everybody.")
+        sentence = f"{batch.new.name}: {count_words(batch.counts)}."
+        self._say(sentence, hint, *_LOOKS["accepted" if is_good else "unknown"])
+        self._offer(BannerAction.SHOW_ACTIVITY, BannerAction.DISMISS)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -236,7 +215,7 @@ class OutcomeBanner(QFrame):
         self._fit()
 
     def _button(self, action: BannerAction) -> QPushButton:
-        button = QPushButton(self.tr(_LABELS[action]))
+        button = QPushButton(self.tr(LABELS[action]))
         button.setObjectName(f"compose_{action.value}")
         set_role(button, "secondary")
         button.setAutoDefault(True)

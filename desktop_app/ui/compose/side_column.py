@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.addresses import Addresses
+from desktop_app.ui.compose.fields.leafing import Leafing
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.link_card import LinkCard
 from desktop_app.ui.compose.who_card import WhoCard
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class SideColumn(QObject):
-    """Holds the three cards, and keeps them with each key at what stands in the form.
+    """Holds the cards, and keeps them with each key at what stands in the form.
+
+    Attributes:
+        leafing: Goes through everybody's text, below the preview.
 
     Signals:
         open_requested: Open this address in the browser.
@@ -39,24 +43,24 @@ class SideColumn(QObject):
         self._preview, self._link, self._who = PreviewCard(), LinkCard(), WhoCard()
         self._addresses = Addresses(form, self._link, self._preview.set_icon, tasks, looks.icon, looks.link)
         self._addresses.open_requested.connect(self.open_requested)
-        self._account: Account | None = None
-        self._to = ""
+        self.leafing = Leafing()
 
     @property
     def cards(self) -> tuple[QWidget, ...]:
         """From the top."""
-        return self._preview, self._link, self._who
+        return self._preview, self.leafing, self._link, self._who
 
     def take(self, draft: Draft) -> None:
-        """Show what stands in the form, at once; addresses are looked at once typing rests."""
+        """Show what somebody gets, at once; addresses are looked at once typing rests."""
         self._preview.show_push(draft.title, draft.content)
-        self._to = draft.to
-        self._who.show_recipient(draft.to, self._account)
         self._addresses.take(draft)
+
+    def show_people(self, to: str, many: int, answer_s: float) -> None:
+        """Show whom To means; as ``WhoCard.show_people``."""
+        self._who.show_people(to, many, answer_s)
 
     def set_account(self, account: Account | None) -> None:
         """Show which account sends it, and which site its browser will name."""
-        self._account = account
         self._preview.set_site(account.app_host if account is not None else "")
-        self._who.show_recipient(self._to, account)
+        self._who.set_account(account)
         self._addresses.set_account(account)

@@ -1,9 +1,10 @@
 """Fills the form with what was written before: a template, a recent push, or what stood there a moment ago."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
@@ -30,7 +31,14 @@ class UseAgain(QObject):
         templates: The menu of templates.
     """
 
-    def __init__(self, form: Form, tasks: Tasks, history: "HistoryPort", templates: "TemplatesPort") -> None:
+    def __init__(
+        self,
+        form: Form,
+        tasks: Tasks,
+        history: "HistoryPort",
+        templates: "TemplatesPort",
+        first: Sequence[QPushButton] = (),
+    ) -> None:
         """Take the parts.
 
         Args:
@@ -38,6 +46,7 @@ class UseAgain(QObject):
             tasks: Where reading and writing waits.
             history: What was sent.
             templates: Where templates are kept.
+            first: Buttons that stand before the menus.
         """
         super().__init__(form)
         self._form = form
@@ -53,6 +62,8 @@ class UseAgain(QObject):
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        for button in first:
+            row.addWidget(button)
         row.addWidget(self.recent)
         row.addWidget(self.templates)
         self.recent.chosen.connect(lambda draft: self.fill(draft, self.tr("The push is in the form again.")))

@@ -17,39 +17,61 @@ class WhoCard(QFrame):
         self.setObjectName("compose_who")
         set_role(self, "card")
         self._who, self._how = _words("", "strong"), _words("", "muted")
+        self._account: Account | None = None
+        self._to, self._many = "", 0
+        self._answer_s = 0.0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(4)
         for label in (_words(self.tr("Who gets it"), "hint"), self._who, self._how):
             rows.addWidget(label)
 
-    def show_recipient(self, to: str, account: Account | None) -> None:
-        """Show who stands in the form.
+    def set_account(self, account: Account | None) -> None:
+        """Say which account sends it."""
+        self._account = account
+        self._show()
+
+    def show_people(self, to: str, many: int, answer_s: float) -> None:
+        """Show whom To means.
 
         Args:
-            to: As typed.
-            account: The account in use, if there is one.
+            to: In a few words.
+            many: How many pushes that is.
+            answer_s: How long an answer takes.
         """
-        typed = " ".join(to[:200].split())
+        if (to, many, answer_s) != (self._to, self._many, self._answer_s):
+            self._to, self._many, self._answer_s = to, many, answer_s
+            self._show()
+
+    def _show(self) -> None:
+        account, typed = self._account, " ".join(self._to[:200].split())
         if not typed:
-            self._who.setText(self.tr("Nobody yet"))
+            who = self.tr("Nobody yet")
         elif typed.casefold() == "me":
-            self._who.setText(
-                self.tr("You, {name}").format(name=account.owner_name)
-                if account and account.owner_name
-                else self.tr("You")
-            )
+            name = account.owner_name if account else ""
+            who = self.tr("You, {name}").format(name=name) if name else self.tr("You")
         else:
             # No line may break inside a user ID by itself, as a digit follows its hyphens.
-            self._who.setText(typed.replace("-", "-\u200b") if len(typed) > LONG_ID_CHARACTERS else typed)
+            who = typed.replace("-", "-\u200b") if len(typed) > LONG_ID_CHARACTERS else typed
+        if self._many > 1:
+            who = self.tr("{n} people · {who}").replace("{n}", f"{self._many:,}").replace("{who}", who)
+        self._who.setText(who)
         if account is None:
             self._how.setText(self.tr("Connect an account to send."))
+        elif self._many > 1:
+            self._how.setText(self._time(account))
         elif account.is_practice:
             self._how.setText(
                 self.tr("Practice mode: nothing leaves this computer. A colleague to try: priya.nair@example.com")
             )
         else:
             self._how.setText(self.tr("One call. Your plan allows {limit}.").format(limit=account.limit))
+
+    def _time(self, account: Account) -> str:
+        from desktop_app.domain.finish import finish_in_s
+        from desktop_app.ui.compose.review.review_words import finish_words
+
+        return finish_words(finish_in_s(self._many, account.limit, self._answer_s), account.limit)
 
 
 def _words(words: str, role: str) -> QLabel:

@@ -17,7 +17,7 @@ from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_page import ComposePage
-from desktop_app.ui.compose.outcome_banner import BannerAction
+from desktop_app.ui.compose.banner_actions import BannerAction
 from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpHistory, MadeUpLooks, MadeUpTemplates
@@ -148,7 +148,7 @@ def test_a_word_is_said_from_2000_bytes(desk):
     [
         ({"title": " "}, "compose_title", "Write a title"),
         ({"content": "\n"}, "compose_content", "Write a message"),
-        ({"content": "Call {{first_name}}"}, "compose_content", "{{first_name}}"),
+        ({"content": "Call {{nick_name}}"}, "compose_content", "{{nick_name}}"),
         ({"title": "Call <>"}, "compose_title", "<>"),
         ({"click_url": "javascript:alert(1)"}, "compose_click_url", "javascript:"),
         ({"icon_url": "https://api.leadsquared.com@evil.example/x.png"}, "compose_icon_url", "user name"),

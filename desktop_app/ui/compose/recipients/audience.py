@@ -1,5 +1,6 @@
 """Whom To means, followed with each change: the chips' names, the suggestions, and everybody behind them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from desktop_app.ui.compose.recipients.suggestions import Suggestions
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.domain.person import User
     from desktop_app.ui.compose.recipients.ports import KnownPeople, PeoplePort
 
 
@@ -20,19 +22,22 @@ class Audience(QObject):
     People are read, beside the window, when the account has been set and To is first looked into; until then names
     can't be looked up, and user IDs can.
 
+    Attributes:
+        list_size: Says how many people a list has; None for one that isn't open.
+
     Signals:
         changed: Others are meant now, or their names are known now.
     """
 
     changed = Signal()
 
-    def __init__(self, field: RecipientsField, tasks: Tasks, people: "PeoplePort") -> None:
+    def __init__(self, field: RecipientsField, tasks: Tasks, people: "PeoplePort | None") -> None:
         """Follow a field.
 
         Args:
             field: To.
             tasks: The door to background threads.
-            people: Where people come from.
+            people: Where people come from; None where nobody can be looked up.
         """
         super().__init__(field)
         self._field = field
@@ -43,6 +48,7 @@ class Audience(QObject):
         self._asked = 0
         self._suggestions: Suggestions | None = None
         self._gathered: Gathered | None = None
+        self.list_size: Callable[[Entry], int | None] = lambda _entry: None
         field.changed.connect(self._forget)
 
     @property
@@ -53,6 +59,26 @@ class Audience(QObject):
     def entries(self) -> tuple[Entry, ...]:
         """What stands in To."""
         return self._field.entries()
+
+    def words(self) -> str:
+        """Whom To means, in a few words: “Field team and 1 more”."""
+        entries = self._field.entries()
+        if not entries:
+            return ""
+        # A list is called by its name alone, and so is a team.
+        first = entries[0].text or self.label(entries[0])[0]
+        if entries[0].is_one:
+            first = self.label(entries[0])[0]
+        more = len(entries) - 1
+        return self.tr("{first} and {n} more").replace("{n}", str(more)).replace("{first}", first) if more else first
+
+    def me(self) -> "User":
+        """The keys' owner, as far as is known."""
+        from desktop_app.domain.person import User
+
+        directory = self._directory()
+        found = directory.gather((Entry(EntryKind.ME),)).users if directory is not None else ()
+        return found[0] if found else User("", self.tr("Me"), "", "", True)
 
     def gathered(self) -> Gathered:
         """Everybody who is meant. Worked out once for each change."""
@@ -67,14 +93,20 @@ class Audience(QObject):
         self._account = account
         if is_other:
             self._known = None
+            self._field.set_labels(self.label)
             self.read()
         self._forget()
 
+    def read_again(self) -> None:
+        """Read the account's people again where they were read before: the page was elsewhere for a while."""
+        if self._known is not None:
+            self.read()
+
     def read(self) -> None:
-        """Read the account's people again: they were refreshed, or a team was changed."""
+        """Read the account's people: for the first time, or as they were refreshed or a team was changed."""
         self._asked += 1
         asked, account, port = self._asked, self._account, self._port
-        if account is not None:
+        if account is not None and port is not None:
             self._tasks.run(
                 self,
                 lambda: port.known(account),
@@ -91,13 +123,14 @@ class Audience(QObject):
             name = directory.account.owner_name
             return self.tr("Me"), self.tr("You, {name}").format(name=name) if name else self.tr("You")
         if entry.kind is EntryKind.LIST:
-            return entry.text, str(entry)
+            many = self.list_size(entry)
+            return (entry.text if many is None else f"{entry.text} ({many:,})"), str(entry)
         found = directory.gather((entry,))
         if entry.kind is EntryKind.PERSON:
             user = found.users[0] if found.users else None
             return (user.name, user.email or user.user_id) if user is not None else (entry.text, entry.text)
         name = entry.text or self.tr("My team")
-        return f"{name} ({len(found.users)})" if found.users else name, str(entry)
+        return f"{name} ({len(found.users):,})" if found.users else name, str(entry)
 
     def _directory(self) -> Directory | None:
         if self._known is not None:
