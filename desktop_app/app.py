@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.delivery.events import Event
     from desktop_app.domain.account import Account
-    from desktop_app.store.recovery import Recovered
     from desktop_app.ui.desk import Desk
 
 
@@ -48,7 +47,7 @@ class App(QObject):
             recent=lists.recent,
             templates=lists.templates,
             settings=lambda: self.show("settings"),
-            quit=self.quit,
+            quit=lambda: self._quitting.ask(),  # noqa: PLW0108 - it is made once the icon stands
             toggle_pause=self._toggle_pause,
             check_up=lambda: self.show("check_up"),
         )
@@ -96,6 +95,7 @@ class App(QObject):
         desk.set_account(self._account)
         desk.show_tray(self._tray.name, has_docked=self._tray.has_docked)
         desk.window.hidden.connect(self._hidden)
+        desk.close_requested.connect(lambda: self._quitting.ask())  # noqa: PLW0108 - made once the icon stands
         desk.quit_requested.connect(self.quit)
         desk.practice_requested.connect(self._practise)
         desk.account_chosen.connect(self._use)
@@ -106,19 +106,27 @@ class App(QObject):
     def _settle(self) -> None:
         """Do what has time until the icon stands."""
         from desktop_app.app_crash import CrashWatch
+        from desktop_app.app_quitting import Quitting
+        from desktop_app.app_tidying import Tidying
         from desktop_app.ui.quit_signals import QuitSignals
 
         self._crashes = CrashWatch(lambda: self._parts.redactor, self)
         self._crashes.happened.connect(self._show_crash)
         self._signals = QuitSignals(self.quit, self)
-        self._qt.commitDataRequest.connect(lambda _manager: self._keep_draft())
+        self._quitting = Quitting(self._qt, lambda: self.__dict__.get("delivery"), lambda: self.desk.window, self)
+        self._quitting.agreed.connect(self.quit)
+        self._quitting.session_ended.connect(self._keep_draft)
         self._instance.listen(lambda word: self.show("compose" if word == "new" else ""))
         if self._options.is_practice:
             self._practise()
         elif not self._options.is_hidden:
             self.show("compose" if self._options.is_quick else "")
-        if self._parts.has_left_behind:
-            self._tasks.run(self, self._parts.recover, self._recovered, self._say_error)
+        self._tidying = Tidying(self._parts, self._tasks, lambda: self._settings, self)
+        self._tidying.tidied.connect(lambda at: self._keep(history_tidied_at=at))
+        self._tidying.left_behind.connect(lambda words: self._say(words, "activity"))
+        self._tidying.batches_wait.connect(lambda: self.delivery.watch_scheduled())  # noqa: PLW0108 - made only then
+        self._tidying.failed.connect(self._say_error)
+        self._tidying.begin()
         if self._problem is not None:
             self._say_error(self._problem)
 
@@ -129,13 +137,10 @@ class App(QObject):
             self.show()  # never hidden where there is no icon to come back by
 
     def _take(self, event: "Event | BatchEvent") -> None:
-        from desktop_app.delivery.batch_events import BatchEvent
-
-        if isinstance(event, BatchEvent):
-            return
-        self.desk.take(event)
-        window = self.desk.window
-        self._tray.take(event, is_visible=window.isVisible(), is_active=window.isActiveWindow())
+        desk: Desk | None = self.__dict__.get("desk")  # what was scheduled goes out without a window
+        if desk is not None:
+            desk.take(event)
+        self._tray.take(event, desk.window if desk is not None else None)
 
     def _toggle_pause(self) -> None:
         self.delivery.set_paused(not self.delivery.is_paused)
@@ -168,10 +173,6 @@ class App(QObject):
         except StoreFailed as error:
             self._say_error(error)
 
-    def _recovered(self, found: "Recovered") -> None:
-        if found.unknown or found.not_sent:
-            self._say(self.desk.words_for_recovered(found.unknown, found.not_sent))
-
     def _hidden(self) -> None:
         if not self._settings.close_hint_shown:
             self._keep(close_hint_shown=self._tray.notify("Pushdesk stays here. Quit it from this icon’s menu."))
@@ -179,8 +180,8 @@ class App(QObject):
     def _say_error(self, error: "AppError") -> None:
         self._say(f"{error.title}. {error.hint}".strip())
 
-    def _say(self, words: str) -> None:
-        self.desk.window.say(words)
+    def _say(self, words: str, page: str = "") -> None:
+        self.desk.say(words, page)
         if not (self.desk.window.isVisible() or self._tray.notify(words)):
             self.show()
 

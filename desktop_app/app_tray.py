@@ -12,12 +12,16 @@ from desktop_app.tray.choose import LOOK_AGAIN_MS, TrayChooser, WantedTray
 from desktop_app.tray.qt import QtTray, is_available
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
     from desktop_app.domain.draft import Draft
     from desktop_app.domain.errors import AppError
     from desktop_app.domain.template import Template
     from desktop_app.parts import Parts
     from desktop_app.ui.desk import Desk
+    from desktop_app.ui.sending_progress import SendingProgress
 
 Lines = list[tuple[str, Callable[[], None] | None]]
 
@@ -61,6 +65,8 @@ class AppTray(QObject):
             monotonic_s=time.monotonic,
         )
         self._is_paused = False
+        self._progress: SendingProgress | None = None
+        self._shown: tuple[Tray, str, str] | None = None
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self.look)
 
@@ -93,22 +99,25 @@ class AppTray(QObject):
             self._look_again.start()
         self.looked.emit()
 
-    def take(self, event: "Event", *, is_visible: bool, is_active: bool) -> None:
+    def take(self, event: "Event | BatchEvent", window: "QWidget | None") -> None:
         """Show what delivery says.
 
         Args:
             event: What it says.
-            is_visible: True where the window is open, which then says it better.
-            is_active: True where the person is looking at it; then the icon need not ask for attention.
+            window: The app's window, if there is one: while it is open it says the same better, and while the person
+                looks at it the icon need not ask for attention.
         """
+        from desktop_app.ui.sending_progress import SendingProgress
         from desktop_app.ui.tray_words import tray_words
 
-        words = tray_words(event, is_paused=self._is_paused)
-        if words.is_attention and is_active:
+        self._progress = self._progress or SendingProgress()
+        self._progress.take(event)
+        words = tray_words(event, self._progress, is_paused=self._is_paused)
+        if words.is_attention and window is not None and window.isActiveWindow():
             self.rest()
         else:
-            self._chooser.tray.set_state(TrayState(words.state), words.status)
-        if words.message and not is_visible:
+            self._show(words.state, words.status)
+        if words.message and not (window is not None and window.isVisible()):
             self.notify(words.message)
 
     def set_paused(self, is_paused: bool) -> None:
@@ -118,11 +127,22 @@ class AppTray(QObject):
         self.rest()
 
     def rest(self) -> None:
-        """Say that nothing is going on, or that nothing goes out."""
-        if self._is_paused:
-            self._chooser.tray.set_state(TrayState.PAUSED, self.tr("Sending is paused"))
+        """Say that nothing is going on, how far batches are, or that nothing goes out."""
+        if self._progress is not None:
+            from desktop_app.ui.tray_words import resting_words
+
+            words = resting_words(self._progress, is_paused=self._is_paused)
+            self._show(words.state, words.status)
+        elif self._is_paused:
+            self._show("paused", self.tr("Sending is paused"))
         else:
-            self._chooser.tray.set_state(TrayState.READY, self.tr("Ready"))
+            self._show("ready", self.tr("Ready"))
+
+    def _show(self, state: str, words: str) -> None:
+        """Have the icon drawn anew, where that can be seen."""
+        if self._shown != (self._chooser.tray, state, words):
+            self._shown = (self._chooser.tray, state, words)
+            self._chooser.tray.set_state(TrayState(state), words)
 
     def notify(self, words: str) -> bool:
         """Show a short message at the icon; False where there is none that can."""

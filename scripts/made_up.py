@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.account import PRACTICE_ID, Account
 from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.batch import Batch
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
@@ -197,18 +199,44 @@ class MadeUpAccounts:
 
 @dataclass
 class MadeUpHistory:
-    """A history that filters as the real one does, on the title alone."""
+    """A history that filters as the real one does, on the title alone.
+
+    Attributes:
+        records: The pushes, newest first.
+        over: The batches that are over, newest first.
+    """
 
     records: Sequence[PushRecord] = ()
+    over: Sequence[Batch] = ()
 
     def list(
-        self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
+        self,
+        search: str = "",
+        kind: OutcomeKind | None = None,
+        limit: int = 100,
+        before_id: int | None = None,
+        *,
+        filters: HistoryFilter = HistoryFilter(),  # noqa: B008 - it can't be changed
     ) -> list[PushRecord]:
         """The newest first."""
         if before_id is not None:
             return []
         found = [each for each in self.records if search.casefold() in each.push.title.casefold()]
+        found = [each for each in found if filters.batch_id in (None, each.batch_id)]
+        found = [each for each in found if filters.is_single in (None, each.batch_id is None)]
         return [each for each in found if kind is None or (each.outcome and each.outcome.kind is kind)][:limit]
+
+    def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:
+        """The newest first."""
+        return self.over[:limit] if before_id is None else ()
+
+    def batch(self, batch_id: int) -> Batch | None:
+        """The one with that number."""
+        return next((each for each in self.over if each.id == batch_id), None)
+
+    def index_some(self, limit: int = 1_000) -> bool:
+        """There is nothing to do."""
+        return limit < 0
 
 
 @dataclass

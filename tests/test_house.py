@@ -17,7 +17,17 @@ REQUIREMENTS = sorted((HOUSE / "requirements").glob("*.txt"))
 
 # A library, and where alone it may be used; "/" at the end means: everywhere in that folder.
 PLACES = {
-    "PySide6": ("app.py", "app_crash.py", "app_desk.py", "app_start.py", "app_tray.py", "ui/", "tray/qt.py"),
+    "PySide6": (
+        "app.py",
+        "app_crash.py",
+        "app_desk.py",
+        "app_quitting.py",
+        "app_start.py",
+        "app_tidying.py",
+        "app_tray.py",
+        "ui/",
+        "tray/qt.py",
+    ),
     "shiboken6": ("ui/",),
     "requests": ("leadsquared/transport.py", "preview/"),
     "urllib3": ("leadsquared/", "preview/"),

@@ -34,6 +34,7 @@ class QtTray:
         self._commands = commands
         self._words = words or TrayWords()
         self._is_macos = is_macos
+        self._state: TrayState | None = None
         self._icon = QSystemTrayIcon()
         self._icon.activated.connect(self._activated)
         self._icon.messageClicked.connect(commands.open)
@@ -73,7 +74,9 @@ class QtTray:
 
     def set_state(self, state: TrayState, words: str) -> None:
         """Show another picture and other words."""
-        self._icon.setIcon(_icon(state, is_mask=self._is_macos))
+        if state is not self._state:  # the words change a few times a second while a batch goes out
+            self._state = state
+            self._icon.setIcon(_icon(state, is_mask=self._is_macos))
         self._icon.setToolTip(f"Pushdesk – {words}")
         self._status.setText(words)
 

@@ -19,9 +19,10 @@ from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
     from desktop_app.domain.push_record import PushRecord
-    from desktop_app.ui.activity.activity_page import ActivityPage
+    from desktop_app.ui.activity.activity_desk import ActivityDesk
     from desktop_app.ui.check_up.check_up_desk import CheckUpDesk
     from desktop_app.ui.crash_dialog import CrashDialog
     from desktop_app.ui.settings.settings_page import SettingsPage
@@ -38,7 +39,9 @@ class Desk(QObject):
         practice_requested: Go into Practice mode.
         url_requested: Open this address in the browser.
         setting_changed: A setting's name, as in ``ShownSettings``, and its new value.
-        quit_requested: The window was closed, and there is no tray; or everything shall be removed.
+        reschedule_requested: Ask for another time for this ``Batch``, which is scheduled or was missed.
+        close_requested: The window was closed, and there is no tray.
+        quit_requested: Everything shall be removed.
     """
 
     account_chosen = Signal(Account)
@@ -46,6 +49,8 @@ class Desk(QObject):
     practice_requested = Signal()
     url_requested = Signal(str)
     setting_changed = Signal(str, object)
+    reschedule_requested = Signal(object)
+    close_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, parts: DeskParts, tasks: Tasks, shown: ShownSettings, parent: QObject | None = None) -> None:
@@ -59,8 +64,9 @@ class Desk(QObject):
         self._is_paused = False
         self._compose: ComposeDesk | None = None
         self._check_up: CheckUpDesk | None = None
+        self._activity: ActivityDesk | None = None
         self.window = MainWindow()
-        self.window.quit_requested.connect(self.quit_requested)
+        self.window.quit_requested.connect(self.close_requested)
         self.window.hidden.connect(self.keep_draft)
         self.window.account_requested.connect(self._show_accounts)
         add = self.window.add_page
@@ -98,8 +104,8 @@ class Desk(QObject):
         if page or not self.window.isVisible():
             self.window.show_page(page or "compose")
         self.window.come_forward()
-        if page == "activity":
-            self._refresh_activity()
+        if page == "activity" and self._activity is not None:
+            self._activity.page.refresh()
 
     def send_test(self, account: Account, watch: "Callable[[Event], None]") -> None:
         """Send oneself a fixed text, without a hold: there is nothing in it to think over.
@@ -110,18 +116,20 @@ class Desk(QObject):
         """
         self._watchers[self._parts.delivery.submit(TEST_PUSH, account, 0)] = watch
 
-    def take(self, event: "Event") -> None:
+    def take(self, event: "Event | BatchEvent") -> None:
         """Show what delivery says, wherever it was asked for."""
-        from desktop_app.delivery.events import Failed, Finished, Withdrawn  # here: nothing is sent to see the window
+        from desktop_app.delivery.batch_events import BatchEvent  # here: nothing is sent to see the window
+        from desktop_app.delivery.events import Failed, Finished, Withdrawn
 
-        if watcher := self._watchers.get(event.ticket):
-            watcher(event)
+        if not isinstance(event, BatchEvent):
+            if watcher := self._watchers.get(event.ticket):
+                watcher(event)
+            if isinstance(event, Finished | Failed | Withdrawn):
+                self._watchers.pop(event.ticket, None)
         if self._compose is not None:
             self._compose.take(event)
-        if isinstance(event, Finished | Failed | Withdrawn):
-            self._watchers.pop(event.ticket, None)
-        if (page := cast("ActivityPage | None", self.window.made_page("activity"))) and page.isVisible():
-            page.refresh()
+        if self._activity is not None:
+            self._activity.take(event)
 
     def send_test_from_tray(self) -> None:
         """Send oneself a test; what becomes of it is told at the tray, or shown where the window can be seen."""
@@ -150,20 +158,16 @@ class Desk(QObject):
             page.banner.set_paused(is_paused)
         if self._check_up is not None:
             self._check_up.set_paused(is_paused)
+        if self._activity is not None:
+            self._activity.set_paused(is_paused)
 
-    def words_for_recovered(self, unknown: int, not_sent: int) -> str:
-        """Say what the last run left behind; empty where there is nothing to say."""
-        words = []
-        if unknown == 1:
-            words.append(self.tr("Pushdesk was closed while it sent a push: it may or may not have been shown."))
-        elif unknown:
-            found = self.tr("Pushdesk was closed while it sent {n} pushes: they may or may not have been shown.")
-            words.append(found.format(n=unknown))
-        if not_sent == 1:
-            words.append(self.tr("One push had not gone out yet and was not sent."))
-        elif not_sent:
-            words.append(self.tr("{n} pushes had not gone out yet and were not sent.").format(n=not_sent))
-        return " ".join([*words, self.tr("Activity lists them.")]) if words else ""
+    def say(self, words: str, page: str = "") -> None:
+        """Say something in the window; with a page, the word leads there."""
+        if page:
+            show, leave = self.tr("Show it"), self.tr("Dismiss")
+            self.window.offer(words, show, lambda: self.show(page), leave, lambda: None)
+        else:
+            self.window.say(words)
 
     def say_error(self, error: AppError) -> None:
         """Say in the window what went wrong."""
@@ -220,20 +224,23 @@ class Desk(QObject):
         page.side.open_requested.connect(self.url_requested)
         self._compose.check_up_requested.connect(self.check_up)
         page.accounts_requested.connect(self._show_accounts)
+        page.activity_requested.connect(lambda: self.show("activity"))
         return page
 
     def _make_activity(self) -> QWidget:
-        from desktop_app.ui.activity.activity_page import ActivityPage
+        from desktop_app.ui.activity.activity_desk import ActivityDesk
 
-        page = ActivityPage(self._tasks, self._parts.history, self._parts.notes)
-        page.use_again_requested.connect(self.use)
-        page.check_up_requested.connect(self.check_up)
-        page.refresh()
-        return page
+        delivery, hold_s = self._parts.delivery, lambda: self._shown.hold_s
+        self._activity = desk = ActivityDesk(self._parts.activity(), delivery, self._tasks, self._account_of, hold_s)
+        desk.page.use_again_requested.connect(self.use)
+        desk.page.check_up_requested.connect(self.check_up)
+        desk.reschedule_requested.connect(self.reschedule_requested)
+        desk.set_paused(self._is_paused)
+        return desk.page
 
-    def _refresh_activity(self) -> None:
-        if page := cast("ActivityPage | None", self.window.made_page("activity")):
-            page.refresh()
+    def _account_of(self, account_id: str) -> Account | None:
+        known = [*([self._account] if self._account is not None else []), *self._parts.accounts.list()]
+        return next((account for account in known if account.id == account_id), None)
 
     def _make_check_up(self) -> QWidget:
         from desktop_app.ui.check_up.check_up_desk import CheckUpDesk

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from desktop_app.domain.left_behind import LeftBehind
 from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayList, TrayState
 from desktop_app.tray.qt import QtTray
 from desktop_app.ui.crash_dialog import CrashDialog
 from desktop_app.ui.help_dialog import HelpDialog
+from desktop_app.ui.left_behind_words import left_behind_words
 from scripts.made_up import DRAFT
 from scripts.scenes.stage import Scene, make_desk
 
@@ -20,7 +22,7 @@ def odds_and_ends() -> Iterator[Scene]:
     no_tray.show_tray("none", has_docked=False)
     yield Scene("notice-no-tray", no_tray.window)
     recovered = make_desk()
-    recovered.window.say(recovered.words_for_recovered(1, 2))
+    recovered.say(left_behind_words(LeftBehind(1, 2, 1, 120)), "activity")
     yield Scene("notice-recovered", recovered.window)
     crash = CrashDialog("Pushdesk 0.1.0\nQt 6.11.1\n\nTraceback, the last call last:\n  desktop_app/app.py:1 in show")
     crash.show()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QTreeView
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import (
@@ -33,7 +33,7 @@ def activity_scenes() -> Iterator[Scene]:
     yield Scene("activity-large", page(LARGE_PX).window)
     for i, each in enumerate(records):
         desk = page()
-        tree = part(desk.window, "activity_list", QTreeWidget)
+        tree = part(desk.window, "activity_list", QTreeView)
         tree.setCurrentIndex(tree.model().index(i, 0))
         kind = each.outcome.reason.value.replace("_", "-") if each.outcome else "held"
         yield Scene(f"activity-{i + 1}-{kind}", desk.window)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.account import Account
+from desktop_app.domain.batch import Batch
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.template import Template
+from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.ports import UrlLooksPort
@@ -23,6 +25,7 @@ from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts import made_up
 from scripts.made_up import ACME, PRIYA
+from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from scripts.made_up_settings import made_up_settings
 from scripts.made_up_web import usual_looks
@@ -70,6 +73,8 @@ def make_desk(
     check_up: MadeUpCheckUp | None = None,
     check_up_answer: str = "look",
     settings: SettingsParts | None = None,
+    batches: Iterable[Batch] = (),
+    over: Iterable[Batch] = (),
 ) -> Desk:
     """The window with its pages, on made-up parts, some seconds after the last key."""
 
@@ -79,12 +84,15 @@ def make_desk(
         raise InputRefused("Nobody in your account has this e-mail address", "Check its spelling.", "to")
 
     known = [each for each in (account,) if each is not None and not each.is_practice]
+    history, notes = made_up.MadeUpHistory(list(records), list(over)), MadeUpNotes()
+    activity = ActivityParts(history, notes, MadeUpBatches(list(batches)))
     parts = DeskParts(
         accounts=accounts or made_up.MadeUpAccounts(known),
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
-        history=made_up.MadeUpHistory(list(records)),
+        history=history,
+        activity=lambda: activity,
         templates=made_up.MadeUpTemplates(list(templates)),
-        notes=MadeUpNotes(),
+        notes=notes,
         check_up=lambda: (check_up or MadeUpCheckUp()).parts,
         looks=looks or usual_looks(account),
         find_person=find_person,

@@ -12,6 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
+from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.first_run.first_run import FirstRun
@@ -19,6 +20,7 @@ from desktop_app.ui.key_field import KeyInput
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import AtOnce, MadeUpHistory, MadeUpLooks, MadeUpTemplates, record
+from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
 
@@ -43,6 +45,7 @@ def desk(qtbot: QtBot, office: Office) -> Desk:
         accounts=office.accounts,
         delivery=Delivery(),  # type: ignore[arg-type]
         history=None,  # type: ignore[arg-type]
+        activity=None,  # type: ignore[arg-type]
         notes=MadeUpNotes(),
         check_up=lambda: MadeUpCheckUp().parts,
         templates=None,  # type: ignore[arg-type]
@@ -115,6 +118,7 @@ def made_desk(
         accounts=office.accounts,
         delivery=outbox,  # type: ignore[arg-type]
         history=MadeUpHistory(),
+        activity=lambda: ActivityParts(MadeUpHistory(), MadeUpNotes(), MadeUpBatches()),
         notes=notes or MadeUpNotes(),
         check_up=lambda: check_up.parts,
         templates=MadeUpTemplates(),

@@ -18,6 +18,7 @@ class PushDetail(QFrame):
         use_again: Fill the form with it.
         saw_it: Somebody saw it.
         check_up: Nobody saw it, or it could not be pushed: find out why.
+        ask: Copy a question for whoever may have got it.
     """
 
     def __init__(self) -> None:
@@ -33,9 +34,10 @@ class PushDetail(QFrame):
         self.use_again = self._button(self.tr("&Use again"), "activity_use_again")
         self.saw_it = self._button(self.tr("I &saw it"), "activity_saw_it")
         self.check_up = self._button(self.tr("&Nobody saw it"), "activity_check_up")
+        self.ask = self._button(self.tr("&Ask them"), "activity_ask")
         buttons = QWidget()
         row = FlowRow(buttons)
-        for button in (self.use_again, self.saw_it, self.check_up):
+        for button in (self.use_again, self.ask, self.saw_it, self.check_up):
             row.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 14, 16, 14)
@@ -75,6 +77,8 @@ class PushDetail(QFrame):
         ]
         if push.click_url:
             more.append(self.tr("opens {url}").format(url=push.click_url[:200]))
+        if record.row is not None:
+            more.append(self.tr("row {n}").format(n=f"{record.row:,}"))
         if record.attempts > 1:
             more.append(self.tr("{n} calls").format(n=record.attempts))
         self._more.setText(" · ".join(more))
@@ -83,6 +87,7 @@ class PushDetail(QFrame):
         is_seen = record.seen is not None and record.seen.is_seen
         self.saw_it.setText(self.tr("I &saw it") if push.to.is_me else self.tr("They &saw it"))
         self.saw_it.setVisible(kind in (OutcomeKind.ACCEPTED, OutcomeKind.UNKNOWN) and not is_seen)
+        self.ask.setVisible(kind is OutcomeKind.UNKNOWN and not push.to.is_me and not is_seen)
         # Wrong keys, a wrong form or no network are no matter of the browser: they don't lead there.
         self.check_up.setVisible(is_refused or (kind is OutcomeKind.ACCEPTED and not is_seen))
         self.check_up.setText(self.tr("Fi&nd out why") if is_refused else self.tr("&Nobody saw it"))

@@ -1,20 +1,23 @@
 """The Activity page: what was sent, in full."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTreeWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTreeView
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState, SeenNote
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.activity.activity_page import ActivityPage
+from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.activity.push_detail import PushDetail
 from desktop_app.ui.tasks import Tasks
+from scripts.made_up import MadeUpHistory
+from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpNotes
 from tests.ui.connecting import PATIENCE_MS, find
 
@@ -25,13 +28,9 @@ AT = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 LONG = "word " * 400 + "end"
 
 
-class History:
-    def list(
-        self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
-    ) -> Sequence[PushRecord]:
-        push = Push("Hot <b>lead</b> & more", LONG, to=Recipient.me())
-        outcome = Outcome(Reason.SUCCESS, AT, http_status=200)
-        return [PushRecord(1, "a1", "Acme", push, PushState.DONE, AT, 1, outcome)]
+def sent() -> PushRecord:
+    push = Push("Hot <b>lead</b> & more", LONG, to=Recipient.me())
+    return PushRecord(1, "a1", "Acme", push, PushState.DONE, AT, 1, Outcome(Reason.SUCCESS, AT, http_status=200))
 
 
 @pytest.fixture
@@ -42,14 +41,15 @@ def notes() -> MadeUpNotes:
 @pytest.fixture
 def page(qtbot: QtBot, notes: MadeUpNotes) -> ActivityPage:
     tasks = Tasks()
-    page = ActivityPage(tasks, History(), notes)
+    parts = ActivityParts(MadeUpHistory([sent()]), notes, MadeUpBatches())
+    page = ActivityPage(tasks, parts, lambda: AT)
     tasks.setParent(page)
     qtbot.addWidget(page)
     page.resize(570, 520)
     page.show()
     page.refresh()
-    found = find(page, QTreeWidget, "activity_list")
-    qtbot.waitUntil(lambda: found.topLevelItemCount() == 1, timeout=PATIENCE_MS)
+    found = find(page, QTreeView, "activity_list")
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1, timeout=PATIENCE_MS)
     return page
 
 
@@ -64,10 +64,9 @@ def test_a_message_of_two_kilobytes_can_be_read_to_its_end_in_the_least_window(
 
 
 def test_a_tag_in_a_title_is_no_markup_in_its_tool_tip(page: ActivityPage) -> None:
-    item = find(page, QTreeWidget, "activity_list").topLevelItem(0)
+    title = find(page, QTreeView, "activity_list").model().index(0, 2)
 
-    assert item is not None
-    assert item.toolTip(2) == "<p>Hot &lt;b&gt;lead&lt;/b&gt; &amp; more</p>"
+    assert title.data(Qt.ItemDataRole.ToolTipRole) == "<p>Hot &lt;b&gt;lead&lt;/b&gt; &amp; more</p>"
 
 
 def test_i_saw_it_is_kept_with_the_push(page: ActivityPage, notes: MadeUpNotes, qtbot: QtBot) -> None:

@@ -13,11 +13,13 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.store.draft import DraftFile
 from desktop_app.ui.compose.compose_page import DRAFT_REST_MS
 from desktop_app.ui.compose.title_field import TitleField
+from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 from scripts import made_up
+from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 
 # The offscreen platform says so of every window.
@@ -34,6 +36,7 @@ def _desk(qtbot: QtBot, file: DraftFile) -> Desk:
         accounts=made_up.MadeUpAccounts([made_up.ACME]),
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=made_up.MadeUpHistory(),
+        activity=lambda: ActivityParts(made_up.MadeUpHistory(), MadeUpNotes(), MadeUpBatches()),
         notes=MadeUpNotes(),
         check_up=lambda: MadeUpCheckUp().parts,
         templates=made_up.MadeUpTemplates(),

@@ -1,0 +1,154 @@
+"""The batches that are not over, each in a card, above the list of what was sent."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.delivery.batch_events import (
+    BatchDropped,
+    BatchEvent,
+    BatchFailed,
+    BatchMissed,
+    BatchMoved,
+    BatchOver,
+    BatchTaken,
+)
+from desktop_app.delivery.events import Event, Held, Withdrawn
+from desktop_app.domain.batch import Batch
+from desktop_app.ui.activity.batch_card import BatchCard, CardAction
+from desktop_app.ui.activity.batch_words import Standing
+from desktop_app.ui.theme import set_role
+
+MOST_HEIGHT = 0.45
+"""Of the page's height. With more cards than that holds, they scroll."""
+
+
+class BatchCards(QScrollArea):
+    """Shows a card for each batch that is not over; hidden where there is none.
+
+    Signals:
+        acted: A ``Batch``, a ``CardAction``, and the ticket of its submission (0 where nobody here submitted it).
+    """
+
+    acted = Signal(Batch, object, int)
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        """Make it, empty.
+
+        Args:
+            now: The time of day, aware UTC.
+        """
+        super().__init__()
+        self._now = now
+        self._cards: dict[int, BatchCard] = {}
+        self._tickets: dict[int, int] = {}  # batch by ticket
+        self._is_paused = False
+        self._column = QWidget()
+        self._rows = QVBoxLayout(self._column)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self._rows.addStretch()
+        self.setObjectName("activity_batches")
+        self.setAccessibleName(self.tr("Batches on their way"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        set_role(self._column, "page")
+        self.setWidget(self._column)
+        self.hide()
+
+    @property
+    def has_any(self) -> bool:
+        """True while a batch is not over."""
+        return bool(self._cards)
+
+    @property
+    def has_elsewhere(self) -> bool:
+        """True while another run sends one, of which no event tells."""
+        return any(card.standing is Standing.ELSEWHERE for card in self._cards.values())
+
+    def take(self, event: Event | BatchEvent) -> None:
+        """Show what delivery says."""
+        match event:
+            case BatchTaken(ticket=ticket, batch=batch):
+                self._tickets[ticket] = batch.id
+                self._put(batch)
+            case Held(ticket=ticket, hold_s=hold_s) if card := self._card_of(ticket):
+                card.show_held(hold_s)
+            case Withdrawn(ticket=ticket):
+                self._drop(self._tickets.pop(ticket, 0))
+            case BatchMoved(batch=batch, left_s=left_s, limit=limit):
+                self._put(batch).show_batch(batch, self._now(), left_s, limit)
+            case BatchMissed(batch=batch):
+                self._put(batch)
+            case BatchFailed(batch=Batch() as batch, error=error):
+                self._put(batch).show_error(batch, error)
+            case BatchDropped(batch_id=batch_id):
+                self._drop(batch_id)
+            case BatchOver(batch=batch):
+                self._drop(batch.id)
+
+    def show_batches(self, batches: Sequence[Batch]) -> None:
+        """Show what was read: those that nobody told of come, those that are over go."""
+        for batch_id in set(self._cards) - {batch.id for batch in batches}:
+            self._drop(batch_id)
+        for batch in batches:
+            # Of those that run here, delivery knows more than the disk.
+            if (card := self._cards.get(batch.id)) is None or card.standing not in (Standing.HELD, Standing.RUNNING):
+                self._put(batch)
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Say whether all sending is paused."""
+        self._is_paused = is_paused
+        for card in self._cards.values():
+            card.set_paused(is_paused)
+
+    def show_stopping(self, batch_id: int) -> None:
+        """Say that a batch ends as soon as what is under way has come back."""
+        if card := self._cards.get(batch_id):
+            card.show_stopping()
+
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), 1)
+        layout = self._column.layout()
+        height = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+        around = self.parentWidget()
+        most = round(around.height() * MOST_HEIGHT) if around is not None else height
+        return QSize(300, min(max(height, self._column.sizeHint().height()), most))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), 120))
+
+    def _put(self, batch: Batch) -> BatchCard:
+        card = self._cards.get(batch.id)
+        if card is None:
+            card = self._cards[batch.id] = BatchCard(batch, self._now(), is_paused=self._is_paused)
+            card.acted.connect(lambda action: self._acted(batch.id, action))
+            self._rows.insertWidget(0, card)  # the newest first, as in the list
+        else:
+            card.show_batch(batch, self._now())
+        self.setVisible(True)
+        self.updateGeometry()
+        return card
+
+    def _drop(self, batch_id: int) -> None:
+        if card := self._cards.pop(batch_id, None):
+            focused, around = QApplication.focusWidget(), self.parentWidget()
+            if focused is not None and around is not None and card.isAncestorOf(focused):
+                around.setFocus()  # the button that was pressed goes
+            self._rows.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.setVisible(bool(self._cards))
+        self.updateGeometry()
+
+    def _card_of(self, ticket: int) -> BatchCard | None:
+        return self._cards.get(self._tickets.get(ticket, 0))
+
+    def _acted(self, batch_id: int, action: CardAction) -> None:
+        ticket = next((ticket for ticket, one in self._tickets.items() if one == batch_id), 0)
+        self.acted.emit(self._cards[batch_id].batch, action, ticket)

@@ -1,0 +1,121 @@
+"""What became of a batch: the counts, the text, and what can be done with the whole of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.batch import Batch, BatchState
+from desktop_app.domain.outcome import Outcome, Reason
+from desktop_app.ui.activity.batch_words import outcome_words, people_words, progress_words, tr
+from desktop_app.ui.activity.count_bar import CountBar
+from desktop_app.ui.flow_row import FlowRow
+from desktop_app.ui.theme import set_role
+
+
+class BatchReport(QFrame):
+    """Shows one batch as a whole.
+
+    Attributes:
+        show_people: List its people.
+        export: Write a file for spreadsheets.
+        send_again: Send those that were not sent.
+        batch: The batch that is shown; None before the first.
+    """
+
+    def __init__(self, object_name: str, *, is_open: bool) -> None:
+        """Make it.
+
+        Args:
+            object_name: The frame's; its parts get theirs behind it.
+            is_open: True above the list of its people, False where it stands for them.
+        """
+        super().__init__()
+        self.setObjectName(object_name)
+        set_role(self, "card")
+        self._is_open = is_open
+        self.batch: Batch | None = None
+        self._sentence = self._label(f"{object_name}_sentence", "strong")
+        self._hint = self._label(f"{object_name}_hint", "hint")
+        self._title = self._label(f"{object_name}_title", "strong")
+        self._content = self._label(f"{object_name}_content", "")
+        self._more = self._label(f"{object_name}_more", "muted")
+        self._bar = CountBar()
+        self.show_people = self._button(self.tr("Sho&w people"), f"{object_name}_show_people")
+        self.export = self._button(self.tr("E&xport…"), f"{object_name}_export")
+        self.send_again = self._button("", f"{object_name}_send_again")
+        self._lay_out()
+
+    def show_batch(self, batch: Batch) -> None:
+        """Show it."""
+        self.batch = batch
+        counts = batch.counts
+        is_over = batch.state is BatchState.OVER
+        words = outcome_words(counts) if is_over else progress_words(counts)
+        self._sentence.setText(f"{batch.new.name}: {words}")
+        self._bar.show_counts(counts)
+        hints = [_ended_words(batch)] if batch.ended_by is not None else []
+        if counts.unknown:
+            hints.append(
+                self.tr("Unknown may have been shown, so they are not sent again with the Not sent ones. Ask.")
+            )
+        self._hint.setText(" ".join(hints))
+        self._hint.setVisible(bool(hints))
+        self._title.setText(batch.new.title)
+        self._content.setText(batch.new.content)
+        for label in (self._title, self._content):
+            label.setVisible(not self._is_open)
+        at = f"{batch.created_at.astimezone():%d %b %Y %H:%M:%S}"
+        self._more.setText(f"{people_words(counts.total)} · {batch.account_name} · {at}")
+        self.show_people.setVisible(not self._is_open)
+        self.send_again.setVisible(is_over and counts.not_sent > 0)
+        one = self.tr("Send the one Not sent a&gain")
+        many = self.tr("Send the {n} Not sent a&gain").format(n=f"{counts.not_sent:,}")
+        self.send_again.setText(one if counts.not_sent == 1 else many)
+        self.setAccessibleName(self._sentence.text())
+
+    @staticmethod
+    def _button(text: str, object_name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(object_name)
+        button.setAutoDefault(True)
+        set_role(button, "secondary")
+        return button
+
+    @staticmethod
+    def _label(object_name: str, role: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(object_name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names of files, and what was typed
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setMinimumWidth(1)
+        set_role(label, role)
+        return label
+
+    def _lay_out(self) -> None:
+        buttons = QWidget()
+        row = FlowRow(buttons)
+        for button in (self.show_people, self.send_again, self.export):
+            row.addWidget(button)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 13, 16, 13)
+        rows.setSpacing(6)
+        rows.addWidget(self._sentence)
+        rows.addWidget(self._bar)
+        for label in (self._hint, self._title, self._content, self._more):
+            rows.addWidget(label)
+        if not self._is_open:
+            rows.addStretch()
+        beside = QHBoxLayout()
+        beside.addWidget(buttons, 1)
+        rows.addSpacing(2)
+        rows.addLayout(beside)
+
+
+def _ended_words(batch: Batch) -> str:
+    from desktop_app.domain.explanation import explain  # here: most batches end by themselves
+
+    if batch.ended_by is None:
+        return ""
+    if batch.ended_by is Reason.STOPPED:
+        return tr("You stopped it before its end.")
+    return explain(Outcome(batch.ended_by, batch.over_at or batch.created_at)).sentence
