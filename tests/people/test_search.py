@@ -75,13 +75,18 @@ def test_what_nobody_is_called_finds_nobody(typed: str) -> None:
 
 def test_the_better_hit_comes_first() -> None:
     people = [
-        User("1", "Maya Rao", "x.an@example.com", "", True),
-        User("2", "Susan Rao", "", "", True),
-        User("3", "Bo An", "", "", True),
-        User("4", "Anna Rao", "", "", True),
-        User("5", "An Bo", "", "", True),
+        User("in the e-mail", "Ada Rao", "x@an.example", "", True),
+        User("inside a name", "Ben Susan", "", "", True),
+        User("a group", "Cem Rao", "", "", True, ("Andheri",)),
+        User("a middle name", "Dev Anu Rao", "", "", True),
+        User("the last name", "Eva Ann", "", "", True),
+        User("the first name", "Ann Rao", "", "", True),
+        User("the whole name", "An", "", "", True),
     ]
-    assert [user.user_id for user in PeopleIndex(people).find("an")] == ["5", "4", "3", "1", "2"]
+    assert [user.user_id for user in PeopleIndex(people).find("an")] == [
+        *("the whole name", "the first name", "the last name", "a middle name", "a group"),
+        *("in the e-mail", "inside a name"),
+    ]
 
 
 def test_a_group_finds_those_who_are_in_it() -> None:
