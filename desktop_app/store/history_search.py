@@ -78,15 +78,12 @@ class HistorySearch:
         below = _LAST_ID if before_id is None else before_id
         first, below = self._stretch(below)
         conditions = [*self._conditions, *self._times(), _Condition("p.id >= ?", (first,))]
-        if self._words:
-            columns = f"holds_words({SEARCHED_COLUMNS})"
-            conditions.append(_Condition(columns, ()))
-        driver = self._narrowest(below)
+        narrowest = self._narrowest(below)
         if not self._words:
-            # Between two pushes of their own there may be a batch of 100,000, which nobody wants to look through.
-            return self._read(conditions, below, limit, driver or (_ALONE if _ALONE in self._conditions else None))
-        if driver is not None:
-            return self._read(conditions, below, limit, driver)
+            return self._read(conditions, below, limit, narrowest)
+        conditions.append(_Condition(f"holds_words({SEARCHED_COLUMNS})", ()))
+        if narrowest is not None:
+            return self._read(conditions, below, limit, narrowest)
         found = [self._indexed(conditions, below, limit)]
         for state in ("held", "sending", "done"):
             there = _Condition("p.is_indexed = 0 AND p.state = ?", (state,), "pushes_not_indexed")

@@ -86,7 +86,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX pushes_held ON pushes (batch_id, row) WHERE state = 'held' AND batch_id IS NOT NULL;
     CREATE INDEX pushes_not_indexed ON pushes (state) WHERE is_indexed = 0;
     CREATE INDEX pushes_alone ON pushes (id) WHERE batch_id IS NULL;
-    CREATE INDEX pushes_by_kind ON pushes (kind);
+    CREATE INDEX pushes_by_kind ON pushes (kind) WHERE kind IS NOT NULL;
     CREATE INDEX pushes_by_account ON pushes (account_id);
     CREATE INDEX pushes_by_user ON pushes (user_id);
     CREATE INDEX pushes_by_end ON pushes (done_at) WHERE done_at IS NOT NULL;

@@ -5,6 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from desktop_app.domain.errors import StoreFailed
 from desktop_app.store.failures import translated
 from desktop_app.store.paths import waiting_mark_of
 from desktop_app.store.private_file import create_private
@@ -32,21 +33,20 @@ class WaitingMark:
     def clear(self, connection: sqlite3.Connection) -> None:
         """Remove the file where no batch is unfinished. Costs next to nothing where there is no file.
 
-        Raises:
-            StoreFailed: The database could not be asked.
+        Never raises: what was committed before stays committed, and the file is looked at again with the next outcome.
         """
-        if not os.path.lexists(self._file) or _has_unfinished(connection):
+        if not os.path.lexists(self._file):
             return
-        with translated():
+        with contextlib.suppress(StoreFailed), translated():
+            if _has_unfinished(connection):
+                return
             connection.execute("BEGIN IMMEDIATE")  # from here on, nobody begins a batch
             try:
                 if not _has_unfinished(connection):
-                    with contextlib.suppress(OSError):  # it is looked at again with the next batch
-                        self._file.unlink()
+                    self._file.unlink()
             finally:
                 connection.execute("ROLLBACK")
 
 
 def _has_unfinished(connection: sqlite3.Connection) -> bool:
-    with translated():
-        return connection.execute("SELECT 1 FROM batches WHERE state <> 'over' LIMIT 1").fetchone() is not None
+    return connection.execute("SELECT 1 FROM batches WHERE state <> 'over' LIMIT 1").fetchone() is not None

@@ -1,11 +1,15 @@
 """Batches in the outbox: each change on disk, each row counted once, and never two who send the same."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Generator
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop_app.delivery.ports import BatchOutbox
 from desktop_app.domain.account import Account
@@ -17,10 +21,12 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.batch_outbox import SqliteBatchOutbox
+from desktop_app.store.database import open_to_write
 from desktop_app.store.history import History
 from desktop_app.store.paths import waiting_mark_of
 from desktop_app.store.recovery import Recovered
 from desktop_app.store.run_lock import RunLock
+from desktop_app.store.waiting_mark import WaitingMark
 
 ACME = Account("acme", ApiHost("api.leadsquared.com"), organisation="Acme")
 NEW = NewBatch("leads.csv", "Hi {{first_name}}", "Call them", "https://x.example/?n={{first_name}}", "")
@@ -346,3 +352,49 @@ def test_the_mark_stays_as_long_as_anybody_has_a_batch(start: Callable[[], Run],
     assert waiting_mark_of(database).exists()
     other.outbox.drop_batch(second.id)
     assert not waiting_mark_of(database).exists()
+
+
+def test_a_mark_that_can_not_be_looked_at_stays_and_stops_nothing(
+    start: Callable[[], Run], now: datetime, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = start()
+    batch = run.begin(now)
+    mark = waiting_mark_of(database)
+    run.outbox.end_batch(batch.id, Reason.STOPPED, now)
+    mark.touch()
+    monkeypatch.setattr("desktop_app.store.database.BUSY_WAIT_MS", 20)
+    with closing(open_to_write(database)) as mine, closing(open_to_write(database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        WaitingMark(database).clear(mine)
+        assert mark.exists()
+        other.execute("ROLLBACK")
+        WaitingMark(database).clear(mine)
+        assert not mark.exists()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(1, 8), st.sampled_from(Reason)), max_size=25))
+def test_the_counts_are_those_of_the_rows_whatever_happens(
+    start: Callable[[], Run], now: datetime, database: Path, steps: list[tuple[int, int, Reason]]
+) -> None:
+    run = start()
+    batch = run.begin(now, rows=8)
+    history = History(database)
+    ids = [record.id for record in history.batch_rows(batch.id)]
+    for what, row, reason in steps:
+        changes: list[Callable[[], object]] = [
+            lambda row=row: run.outbox.mark_sending_many(ids[row - 1 : row + 1]),
+            lambda row=row: run.outbox.mark_held(ids[row - 1]),
+            lambda row=row, reason=reason: run.outbox.finish(ids[row - 1], Outcome(reason, now)),
+            lambda row=row, reason=reason: run.outbox.finish_many([(ids[row - 1], Outcome(reason, now))]),
+            lambda row=row, reason=reason: row == 8 and run.outbox.end_batch(batch.id, reason, now),
+        ]
+        with suppress(StoreFailed):
+            changes[what]()
+        rows = [*history.batch_rows(batch.id)]
+        kinds = Counter(record.outcome.kind.value for record in rows if record.outcome is not None)
+        states = Counter(record.state for record in rows)
+        expected = BatchCounts(queued=states[PushState.HELD], sending=states[PushState.SENDING], **kinds)
+        found = run.outbox.batch(batch.id)
+        assert found.counts == expected
+        assert (found.state is BatchState.OVER) == (expected.done == 8)
