@@ -80,6 +80,7 @@ def _mend_libraries(app: Path) -> None:
             elf.forget_search_path(library)
         if library.name.startswith("libicudata.so."):
             trim(library)
+        elf.close_hole(library)
 
 
 def freeze(spec: Path, into: Path, work: Path, time_s: int) -> None:

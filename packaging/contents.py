@@ -22,16 +22,34 @@ QT_MODULES = ("QtCore", "QtGui", "QtNetwork", "QtSvg", "QtWidgets")
 """The modules of PySide6 that are used."""
 
 UNUSED_QT = (
-    *("libQt6Egl", "libQt6Pdf", "libQt6Qml", "libQt6Quick", "libQt6Virtual"),
+    *("libQt6Egl", "libQt6OpenGL", "libQt6Pdf", "libQt6Qml", "libQt6Quick", "libQt6Virtual"),
     *("Qt6Pdf", "Qt6Qml", "Qt6Quick", "Qt6Virtual", "opengl32sw", "d3dcompiler"),
     *("QtPdf", "QtQml", "QtQuick", "QtVirtual"),
 )
 """How the names of Qt's libraries begin that only left out plug-ins would load: on Linux, Windows and macOS."""
 
+RAPIDFUZZ = ("fuzz_cpp", "process_cpp_impl", "_initialize_cpp", "_feature_detector_cpp")
+"""The compiled parts of RapidFuzz that its ``fuzz.ratio`` and ``process.extract`` need, by the names of their files.
+
+The rest are the same for newer processors and measures that nobody here takes: three quarters of its 12 MB. Where one
+of these were missing, it would use its Python in silence, which is sixty times as slow.
+"""
+
+DISTRIBUTION_FILES = ("METADATA", "entry_points.txt", "top_level.txt", "WHEEL")
+"""What is read of a distribution's metadata as the app runs. Its licences stand in ``licences/``."""
+
+UNUSED_FILES = (
+    # Each system's certificates are trusted, through truststore, and this list never.
+    "certifi/cacert.pem",
+    # They go into the programs' own files.
+    *("resources/app/pushdesk.icns", "resources/app/pushdesk.ico"),
+)
+
 EXCLUDED_MODULES = (
     *("tkinter", "unittest", "pydoc_data", "lib2to3", "distutils", "setuptools", "pkg_resources", "pip"),
     *("readline", "lzma", "_lzma", "bz2", "_bz2", "_uuid", "_curses", "curses", "_crypt", "_pydecimal"),
     # cffi is there to make what ada-url brings ready-made; with it, Windows' keyring would take the slower of two ways.
+    *("multiprocessing", "_multiprocessing", "_posixshmem"),
     *("pydoc", "xmlrpc", "ftplib", "smtplib", "doctest", "pytest", "defusedxml", "hypothesis", "numpy", "gi", "cffi"),
     *("PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtQml", "PySide6.QtQuick"),
     *("PySide6.QtTest", "PIL.ImageQt", "PIL.ImageTk", "PIL.ImageShow", "PIL.AvifImagePlugin", "PIL._avif"),
@@ -118,8 +136,12 @@ def is_wanted(destination: str, platform: str = sys.platform) -> bool:
     parts = path.parts
     if platform == "linux" and len(parts) == 1 and path.name.startswith(SYSTEM_LIBRARIES):
         return False
-    if any(part.startswith(UNUSED_QT) for part in parts):
+    if path.as_posix() in UNUSED_FILES or any(part.startswith(UNUSED_QT) for part in parts):
         return False
+    if parts[0].endswith(".dist-info"):
+        return path.name in DISTRIBUTION_FILES
+    if parts[0] == "rapidfuzz" and path.suffix in {".so", ".pyd"}:
+        return path.name.split(".")[0] in RAPIDFUZZ
     if "PySide6" not in parts:
         return True
     if "plugins" in parts:

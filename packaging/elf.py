@@ -11,6 +11,12 @@ from pathlib import Path
 _PT_LOAD, _PT_DYNAMIC = 1, 2
 _DT_NULL, _DT_NEEDED, _DT_STRTAB, _DT_RPATH, _DT_RUNPATH = 0, 1, 5, 15, 29
 _ENTRY = struct.Struct("<QQ")
+_TABLE_AT = 32
+"""Where a file says where its list of segments is."""
+
+_PAGE_BYTES = 4096
+_SMALL_HOLE_BYTES = 64 * 1024
+"""Nothing is changed in a library for less."""
 
 
 def files(folder: Path) -> list[Path]:
@@ -46,6 +52,42 @@ def forget_search_path(file: Path) -> None:
     file.write_bytes(data)
 
 
+def close_hole(file: Path) -> int:
+    """Take out what stands before the last segment only to put that on a page of two megabytes.
+
+    Tools that add a segment to a library leave such holes; nothing in them is ever loaded. Pages of these systems have
+    4 KB, and the last segment goes on the next one of those: what is loaded, and where, stays the same. The list of
+    sections goes, which nobody needs for loading.
+
+    Returns:
+        How many bytes it was; 0 where there is no such hole, or one that can't be closed so.
+    """
+    data = bytearray(file.read_bytes())
+    loaded = sorted((offset, length) for kind, offset, _, length in _segments(data) if kind == _PT_LOAD)
+    if len(loaded) < 2:
+        return 0
+    last, length = loaded[-1]
+    begins = -(-max(offset + size for offset, size in loaded[:-1]) // _PAGE_BYTES) * _PAGE_BYTES
+    saved = last - begins
+    if saved < _SMALL_HOLE_BYTES or saved % _PAGE_BYTES or any(begins <= at < last for _, at, _, _ in _segments(data)):
+        return 0
+    (table,) = struct.unpack_from("<Q", data, _TABLE_AT)
+    size, count = struct.unpack_from("<HH", data, 54)
+    for at in range(table, table + size * count, size):
+        kind, _, offset = struct.unpack_from("<IIQ", data, at)
+        if offset >= last:
+            struct.pack_into("<Q", data, at + 8, offset - saved)
+        if kind == _PT_LOAD:
+            struct.pack_into("<Q", data, at + 48, _PAGE_BYTES)
+    if table >= last:
+        struct.pack_into("<Q", data, _TABLE_AT, table - saved)
+    # No sections: where they begin, then how many there are and which one has their names.
+    struct.pack_into("<Q", data, 40, 0)
+    struct.pack_into("<HH", data, 60, 0, 0)
+    file.write_bytes(data[:begins] + data[last : last + length])
+    return saved
+
+
 def needed_glibc(folder: Path) -> str:
     """The oldest GNU C library with which everything in a folder runs: ``2.35``."""
     found = {
@@ -63,7 +105,7 @@ def _is_elf(path: Path) -> bool:
 
 def _segments(data: bytes | bytearray) -> Iterator[tuple[int, int, int, int]]:
     """Kind, place in the file, address and size of each segment."""
-    (at,) = struct.unpack_from("<Q", data, 32)
+    (at,) = struct.unpack_from("<Q", data, _TABLE_AT)
     size, count = struct.unpack_from("<HH", data, 54)
     for number in range(count):
         kind, _, offset, address, _, length = struct.unpack_from("<IIQQQQ", data, at + number * size)
