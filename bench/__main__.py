@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import built, check_up, compose, history, lists, people, shared_plan, start, system_state
+from bench import built, check_up, compose, delivery, history, lists, people, shared_plan, start, system_state
 
 MEASURES = (
     start.main,
@@ -11,6 +11,7 @@ MEASURES = (
     lists.main,
     people.main,
     history.main,
+    delivery.main,
     check_up.main,
     system_state.main,
     shared_plan.main,

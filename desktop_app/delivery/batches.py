@@ -153,21 +153,22 @@ class Batches:
                 running.put_back(out.record)
         self.fail_all(error)
 
-    def done(self, running: RunningBatch, outcome: Outcome) -> None:
+    def done(self, running: RunningBatch) -> None:
         """A row's outcome is committed."""
-        running.under_way -= 1
-        running.take_in(outcome, self._around.monotonic_s())
-        if running.stage is Stage.OPEN and running.stops_all(outcome):
-            self._guarded(running, lambda: self.end(running, outcome.reason))
-        elif running.stage is Stage.OPEN and running.is_stuck and running.has_rows:
-            self._guarded(running, lambda: self._give_pause(running, outcome))
+        running.uncommitted -= 1
+        running.pace.done(self._around.monotonic_s())
+        if (found := running.take_trouble()) is not None:
+            trouble, is_for_all = found
+            if is_for_all:
+                self._guarded(running, lambda: self.end(running, trouble.reason))
+            else:
+                self._guarded(running, lambda: self._give_pause(running, trouble))
         self._guarded(running, lambda: self._look_whether_over(running))
 
     def held_again(self, running: RunningBatch, back: Back) -> None:
         """A row's call was refused for the rate, and it waits for its next one."""
-        running.under_way -= 1
+        running.uncommitted -= 1
         running.put_back(back.out.record)
-        running.has_moved = True
 
     def fail_all(self, error: AppError) -> None:
         """Put all of them aside: the outbox can't be written."""
@@ -189,7 +190,7 @@ class Batches:
         self._around.tell(BatchFailed(0, running.batch, error))
 
     def _look_whether_over(self, running: RunningBatch) -> None:
-        if running.left > 0 or running.batch.id not in self._all:
+        if not running.is_done or running.batch.id not in self._all:
             return
         running.batch = self._outbox.batch(running.batch.id)
         del self._all[running.batch.id]

@@ -23,6 +23,10 @@ class Source(Protocol):
         """Whose keys and host to use."""
         ...
 
+    def hear(self, outcome: Outcome) -> None:
+        """Take note of an answer as soon as it is there, and let nothing more leave where it says so."""
+        ...
+
     def verdict(self, outcome: Outcome) -> Outcome | None:
         """What to commit for an answer; None to put the push back among the *Held*, which only the rate allows."""
         ...
@@ -155,6 +159,7 @@ class Calls:
     def came(self, back: Back) -> None:
         """Take in what a call came to; ``settle`` commits it."""
         self._under_way -= 1
+        back.out.source.hear(back.outcome)
         self._backs.append(back)
 
     def settle(self) -> Settled:

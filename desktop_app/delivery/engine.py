@@ -8,7 +8,7 @@ from desktop_app.delivery.batch_desk import BatchDesk
 from desktop_app.delivery.batch_events import BatchEvent, BatchFailed
 from desktop_app.delivery.batches import Batches
 from desktop_app.delivery.callers import Callers
-from desktop_app.delivery.calls import Back, Calls, Settled
+from desktop_app.delivery.calls import Back, Calls
 from desktop_app.delivery.events import Event
 from desktop_app.delivery.holds import Holds
 from desktop_app.delivery.key_reader import KeyReader
@@ -67,6 +67,7 @@ class Engine:
         self.desk = BatchDesk(self._around, self._batches)
         self.is_paused = False
         self.is_quitting = False
+        self._has_news = False
         means.limits.listen(lambda: mail.put(lambda _engine: None))
 
     def _post_back(self, back: Back) -> None:
@@ -76,8 +77,10 @@ class Engine:
         """Work until somebody quits, and the calls that are under way have come back."""
         while not (self.is_quitting and not self.singles and not self._calls.under_way):
             self._open_mail()
-            self._settle()
+            self._look_around()
             self._leave()
+            # After that: the next calls need not wait for the disk, which notes what the last ones came to.
+            self._settle()
             self._show_left(self.desk.left)
             self._batches.tell_progress()
 
@@ -106,25 +109,26 @@ class Engine:
             pass
 
     def _rest_s(self) -> float | None:
-        rests = [self.desk.rest_s(), self._batches.tell_rest_s()]
+        rests = [0.0 if self._has_news else None, self.desk.rest_s(), self._batches.tell_rest_s()]
         if self._lets_leave:
             rests += [self.singles.rest_s(), self._batches.rest_s()]
         known = [rest_s for rest_s in rests if rest_s is not None]
         return max(0.0, min(known)) if known else None
 
-    def _settle(self) -> None:
-        self._take_in(self._calls.settle())
+    def _look_around(self) -> None:
         self.singles.settle(is_quitting=self.is_quitting)
         self._batches.settle()
         self.desk.settle(is_quitting=self.is_quitting)
 
-    def _take_in(self, settled: Settled) -> None:
+    def _settle(self) -> None:
+        settled = self._calls.settle()
+        self._has_news = bool(settled.done or settled.held_again)
         for back, outcome in settled.done:
             source = back.out.source
             if isinstance(source, Single):
                 self.singles.done(source, back, outcome)
             elif isinstance(source, RunningBatch):
-                self._batches.done(source, outcome)
+                self._batches.done(source)
         for back in settled.held_again:
             source = back.out.source
             if isinstance(source, Single):

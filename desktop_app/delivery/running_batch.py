@@ -44,12 +44,14 @@ class RunningBatch:
         stage: What is done with it.
         left: Rows that this run has not brought to an outcome: *Held*, or their call is under way.
         under_way: Calls that have not come back.
+        uncommitted: Calls that have come back, and of which the outbox does not know yet.
         keys: For its calls; None until they are read.
         keys_at_s: When that was; None while they are being read for the first time, or not at all.
         is_reading_keys: True while they are being read.
         pace: How fast it goes.
         told_at_s: When it was last told how far it is.
         has_moved: True where that has changed since.
+        trouble: The answer after which nothing more may leave, as long as that was not committed.
     """
 
     def __init__(self, batch: Batch, account: Account, *, ticket: int = 0, due_s: float = 0.0) -> None:
@@ -61,6 +63,7 @@ class RunningBatch:
         self.stage = Stage.HELD if ticket else Stage.OPEN
         self.left = batch.counts.queued
         self.under_way = 0
+        self.uncommitted = 0
         self.keys: Keys | None = None
         self.keys_at_s: float | None = None
         self.is_reading_keys = False
@@ -69,6 +72,7 @@ class RunningBatch:
         self.has_moved = self.stage is Stage.OPEN
         self._rows: deque[PushRecord] = deque()
         self._after_row = 0
+        self.trouble: Outcome | None = None
         self._ended_by: Reason | None = None
         self._misses = 0
 
@@ -99,29 +103,36 @@ class RunningBatch:
                 self._after_row = self._rows[-1].row or self._after_row
         return self._rows.popleft() if self._rows else None
 
+    @property
+    def is_done(self) -> bool:
+        """Whether this run has nothing more to do for it."""
+        return self.left <= 0 and not self.uncommitted
+
     def put_back(self, record: PushRecord) -> None:
         """Have this row again before all others: it was not called, or refused for the rate."""
         self._rows.appendleft(record)
 
-    def take_in(self, outcome: Outcome, now_s: float) -> None:
-        """Count a row's outcome, and notice what it says about the way there."""
-        self.left -= 1
+    def hear(self, outcome: Outcome) -> None:
+        """Count an answer, and let nothing more leave where others would lead nowhere, too."""
+        self.under_way -= 1
+        self.uncommitted += 1
         self.has_moved = True
-        self.pace.done(now_s)
+        if self.verdict(outcome) is None:
+            return
+        self.left -= 1
         if outcome.kind is OutcomeKind.ACCEPTED:
             self._misses = 0
         elif outcome.kind is not OutcomeKind.REFUSED or outcome.reason in _LEADS_NOWHERE:
             self._misses += 1
+        # Each further call would be Not sent, or worse, Unknown.
+        is_stuck = self._misses >= MISSES_TO_PAUSE and self.has_rows
+        if self.stage is Stage.OPEN and (outcome.reason in _STOPS_ALL or is_stuck):
+            self.stage, self.trouble = Stage.RESTING, outcome
 
-    @property
-    def is_stuck(self) -> bool:
-        """Whether calls lead nowhere: each further one would be *Not sent*, or worse, *Unknown*."""
-        return self._misses >= MISSES_TO_PAUSE
-
-    @staticmethod
-    def stops_all(outcome: Outcome) -> bool:
-        """Whether this is true for every other row as well."""
-        return outcome.reason in _STOPS_ALL
+    def take_trouble(self) -> tuple[Outcome, bool] | None:
+        """What has kept the rest back, once, and whether it is true for all of it; None where nothing has."""
+        trouble, self.trouble = self.trouble, None
+        return None if trouble is None else (trouble, trouble.reason in _STOPS_ALL)
 
     def stands(self, batch: Batch) -> None:
         """Note that it stands elsewhere now, which is told at once."""
@@ -135,6 +146,7 @@ class RunningBatch:
         self.pace = Pace()
         self.keys = self.keys_at_s = None  # a person may have mended them meanwhile
         self._misses = 0
+        self.trouble = None
 
     def end(self, why: Reason, batch: Batch) -> None:
         """Send nothing more: the rows that were not begun have been given up."""

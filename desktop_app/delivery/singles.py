@@ -57,6 +57,9 @@ class Single:
     named: RateLimit | None = None
     told_until_s: float | None = None
 
+    def hear(self, outcome: Outcome) -> None:
+        """Nothing else depends on its answer."""
+
     def verdict(self, outcome: Outcome) -> Outcome | None:
         """What to commit for an answer; None to try it again, which only the rate allows."""
         return None if outcome.reason is Reason.RATE and self.calls < MAX_TRIES else outcome

