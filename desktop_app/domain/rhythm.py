@@ -4,13 +4,13 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_LAPS = 25
+_LAPS = 80
 """How many windows a place is used before it is left to others. Few cost more tries; many make the others wait."""
 
-_LONGER = 1.18
+_LONGER = 1.1
 """What a refusal makes of the time between two tries. Larger steps make shares less equal."""
 
-_SHORTER, _BENT = 0.03, 0.12
+_SHORTER, _BENT = 0.02, 0.12
 """What an accepted try takes off it, as a part: a little more where the time is long. So those who have little gain on
 those who have much. More of it uses more of the plan, and has more calls refused."""
 
