@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.audience import Directory, Entry
     from desktop_app.domain.lead import Lead
     from desktop_app.domain.list_result import ListResult
-    from desktop_app.domain.person import PeopleList, User
+    from desktop_app.domain.person import User
     from desktop_app.domain.push import Push
     from desktop_app.domain.push_record import PushRecord
     from desktop_app.people.search import PeopleIndex
@@ -41,10 +41,10 @@ class AppPeople:
         from desktop_app.domain.audience import Directory
 
         people, index = self._parts.people_index.of(account.id)
-        return _Known(Directory(account, people, self._parts.teams.list(account.id)), index)
+        return AccountPeople(Directory(account, people, self._parts.teams.list(account.id)), index)
 
 
-class _Known:
+class AccountPeople:
     """One account's people, with what finds them."""
 
     def __init__(self, directory: "Directory", index: "PeopleIndex") -> None:
@@ -75,7 +75,11 @@ class _Known:
     def _groups(self, typed: str) -> list[Suggestion]:
         from desktop_app.domain.audience import Entry, EntryKind
 
-        return [self._counted(Entry(EntryKind.GROUP, name), name) for name in self._index.groups(typed, MOST_GROUPS)]
+        # Counted beforehand: a group may have half of all people in it, and this runs with each key.
+        return [
+            Suggestion(Entry(EntryKind.GROUP, name), name, _people_words(self._index.group_size(name)))
+            for name in self._index.groups(typed, MOST_GROUPS)
+        ]
 
     def _people(self, typed: str, limit: int) -> list[Suggestion]:
         from desktop_app.domain.audience import Entry, EntryKind
@@ -87,8 +91,7 @@ class _Known:
         ]
 
     def _counted(self, entry: "Entry", name: str) -> Suggestion:
-        many = len(self.directory.gather((entry,)).users)
-        return Suggestion(entry, name, f"{many:,} {'person' if many == 1 else 'people'}")
+        return Suggestion(entry, name, _people_words(len(self.directory.gather((entry,)).users)))
 
 
 class AppLeads:
@@ -142,6 +145,10 @@ class AppPast:
     def same_lately(self, account_id: str, pushes: "Iterable[Push]", since: "datetime") -> "Sequence[PushRecord]":
         """Who got the same since then."""
         return self._parts.past.same_lately(account_id, pushes, since)
+
+
+def _people_words(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -1,6 +1,7 @@
 """Finds people and groups as somebody types: by name, e-mail, group and role, with slips forgiven."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -43,6 +44,9 @@ class PeopleIndex:
         self._shown = Lines(f"{name}\t{email}" for name, email in zip(names, emails, strict=True))
         self._vocabulary = Vocabulary(self._words.words)
         groups = {group for user in self._users for group in user.groups}
+        self._group_sizes = Counter(
+            key for user in self._users if user.is_active for key in {_group_key(group) for group in user.groups}
+        )
         self._groups = sorted((" ".join(words_of(group)), group) for group in groups)
 
     def find(self, typed: str, limit: int = 20, *, with_inactive: bool = False) -> tuple[User, ...]:
@@ -80,6 +84,10 @@ class PeopleIndex:
         ranked = sorted((rank(folded), folded, group) for folded, group in self._groups)
         return tuple(group for how, _, group in ranked[:limit] if how < float("inf"))
 
+    def group_size(self, group: str) -> int:
+        """How many active people are in a group, however its name is written."""
+        return self._group_sizes[_group_key(group)]
+
     def _numbers(self, typed: str) -> Iterator[int]:
         """People's numbers, best first; some more than once. Each step is taken when the one before was not enough."""
         words = words_of(typed)[:_MAX_TYPED_WORDS]
@@ -116,6 +124,10 @@ class PeopleIndex:
         wanted = " ".join(words)
         numbers = islice(sorted(alike or ()), _MOST_COMPARED)
         yield from sorted(numbers, key=lambda number: -likeness(wanted, self._by_name[number][0]))
+
+
+def _group_key(group: str) -> str:
+    return " ".join(group.split()).casefold()
 
 
 def _other_words(user: User, email: str) -> str:

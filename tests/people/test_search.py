@@ -132,6 +132,16 @@ def test_groups_are_found_best_first() -> None:
     assert INDEX.groups("e", limit=1) == ("Field team South",)
 
 
+def test_of_a_group_those_who_are_active_are_counted() -> None:
+    people = [
+        User("1", "A", "", "", True, ("West", "west ")),
+        User("2", "B", "", "", True, ("WEST",)),
+        User("3", "C", "", "", False, ("West",)),
+    ]
+    assert PeopleIndex(people).group_size(" West") == 2
+    assert PeopleIndex(people).group_size("East") == 0
+
+
 def test_an_empty_account_finds_nobody() -> None:
     assert PeopleIndex([]).find("a") == ()
     assert PeopleIndex([]).find("asha") == ()
