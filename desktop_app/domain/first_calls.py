@@ -7,8 +7,8 @@ _LOOK_S = 0.3
 """How long the first answer is waited for before more leave."""
 
 _LOOK_CALLS = 13
-"""What leaves then. Most plans allow 10 or more (2 to 25 in 5 s, LeadSquared's plans, read 2026-11-22): 10 refuses three
-of these, and four where one call of somebody else's counts."""
+"""What leaves then. Most plans allow 10 or more (2 to 25 in 5 s, LeadSquared's plans, read 2026-11-22): one that allows
+10 refuses three of these, and four where one call of somebody else's counts."""
 
 _PART = 0.33
 """What the whole wait may take, as a part of a window and an answer. The 200 calls of eight windows take seven times
