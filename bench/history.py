@@ -141,6 +141,7 @@ def _searches(count: int) -> dict[str, Callable[[History], Sequence[object]]]:
     return {
         **{name: _typed(search) for name, search in words.items()},
         "the second page of it": lambda history: history.list("booked", before_id=some_id),
+        "pushes of their own": lambda history: history.list(filters=HistoryFilter(is_single=True)),
         "unknown only": lambda history: history.list("", OutcomeKind.UNKNOWN),
         "a word, unknown only": lambda history: history.list("customer", OutcomeKind.UNKNOWN),
         "a rare word, refused only": lambda history: history.list("jacaranda", OutcomeKind.REFUSED),

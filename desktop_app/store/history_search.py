@@ -80,7 +80,8 @@ class HistorySearch:
         conditions = [*self._conditions, *self._times(), _Condition("p.id >= ?", (first,))]
         narrowest = self._narrowest(below)
         if not self._words:
-            return self._read(conditions, below, limit, narrowest)
+            # Between two pushes of their own there may be a batch of 100,000, which nobody wants to look through.
+            return self._read(conditions, below, limit, narrowest or (_ALONE if _ALONE in self._conditions else None))
         conditions.append(_Condition(f"holds_words({SEARCHED_COLUMNS})", ()))
         if narrowest is not None:
             return self._read(conditions, below, limit, narrowest)
