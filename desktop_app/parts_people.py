@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.recipient import Recipient
     from desktop_app.leadsquared.look_ups import LookUps
     from desktop_app.leadsquared.transport import Transport
+    from desktop_app.people.last_index import LastIndex
     from desktop_app.people.people import People
     from desktop_app.store.paths import AppPaths
     from desktop_app.store.teams import TeamsFile
@@ -47,6 +48,13 @@ class PeopleParts:
         from desktop_app.store.people import PeopleFiles
 
         return People(PeopleFiles(self.paths.people_dir), self.look_ups, lambda: datetime.now(UTC))
+
+    @functools.cached_property
+    def people_index(self) -> "LastIndex":
+        """Finds people of the account in use as somebody types."""
+        from desktop_app.people.last_index import LastIndex
+
+        return LastIndex(self.people.load)
 
     @functools.cached_property
     def teams(self) -> "TeamsFile":
