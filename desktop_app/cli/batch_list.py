@@ -10,7 +10,7 @@ from desktop_app.cli.output import Output, visible
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.fields import field_key
-from desktop_app.domain.list_result import ListRefused, ListResult
+from desktop_app.domain.list_result import ListRefused, ListResult, PeopleNeeded
 from desktop_app.domain.longest import Longest
 from desktop_app.domain.review import Review, review
 from desktop_app.domain.rows import PERSON_FIELDS, Rows
@@ -114,9 +114,8 @@ def _matched(
     kept = parts.people.load(account.id)
     try:
         found = match(table, kept, account.owner_id)
-    except ListRefused:
-        # Without people no e-mail can be looked up; with them, the list itself is at fault.
-        if kept is not None or not may_ask:
+    except PeopleNeeded:
+        if not may_ask:
             raise
         return match(table, parts.people.refresh(account), account.owner_id)
     # Somebody may be new since people were asked for last; or a field is used that only LeadSquared can fill in.

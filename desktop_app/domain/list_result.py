@@ -13,6 +13,10 @@ class ListRefused(AppError):
     """A list can't be used as it is. Nothing of it was taken."""
 
 
+class PeopleNeeded(ListRefused):
+    """A list names people by what only the account's people tell; they were never asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellError:
     """Something in one cell can't be used.

@@ -15,6 +15,8 @@ _RECIPIENTS = (
     *("email", "emailaddress", "emailid", "emailadresse", "mail", "mailid", "mailaddress", "workemail"),
     *("recipient", "user", "to", "person", "owner"),
 )
+_IDS = ("userid", "leadsquareduserid", "lsquserid", "useridentifier", "recipientid", "recipientuserid", "id", "uid")
+_ADDRESSES = tuple(plain for plain in _RECIPIENTS if "mail" in plain and not plain.startswith("owner"))
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _GUID = re.compile(r"\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\}?")
 _SHORT_ID = re.compile(r"(?=\S*\d)[\w.-]{1,128}")
@@ -35,6 +37,23 @@ def recipient_column(header: Sequence[str]) -> int | None:
         (_RECIPIENTS.index(plain), at) for at, heading in enumerate(header) if (plain := _plain(heading)) in _RECIPIENTS
     ]
     return min(ranks)[1] if ranks else None
+
+
+def address_column(header: Sequence[str], recipient_at: int) -> int | None:
+    """Find the column of addresses that names whoever has no user ID in a list with both.
+
+    Not beside an owner: in an export of leads an address is the lead's, who is somebody else.
+
+    Args:
+        header: What heads each column.
+        recipient_at: The index of the column that says who gets a row.
+
+    Returns:
+        Its index; None where there is none.
+    """
+    if _plain(header[recipient_at]) not in _IDS:
+        return None
+    return recipient_column([heading if _plain(heading) in _ADDRESSES else "" for heading in header])
 
 
 def headless(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from heapq import nsmallest
 
 from desktop_app.domain.errors import InputRefused
-from desktop_app.domain.list_result import SHOWN_ERRORS, CellError, ListRefused, ListResult, Twice
+from desktop_app.domain.list_result import SHOWN_ERRORS, CellError, ListRefused, ListResult, PeopleNeeded, Twice
 from desktop_app.domain.person import PeopleList, User
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.rows import Rows, person_columns
 from desktop_app.lists.encodings import DAMAGED
-from desktop_app.lists.headers import field_names, recipient_column
+from desktop_app.lists.headers import address_column, field_names, recipient_column
 from desktop_app.lists.table import ListTable
 
 MAX_CELL_CHARACTERS = 10_000
@@ -21,6 +21,8 @@ _NO_RECIPIENT = "this is neither a user ID nor an e-mail address"
 # Copied from a web page, a window or a mail's “To”, an address often carries such at its ends.
 _AROUND = " ;,\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
+# So people keep a spreadsheet from taking what is no number for one.
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)')
 _Bad = tuple[int, int, str]
 """Index of the row and of the column (-1: the whole row), and why."""
 
@@ -34,22 +36,42 @@ def match(table: ListTable, people: PeopleList | None, owner_id: str = "") -> Li
         owner_id: The user ID of the keys' owner, so that “me” and this ID are one person; empty where it isn't known.
 
     Raises:
-        ListRefused: No column says who gets a row; or e-mail addresses do, and nobody knows whose they are.
+        PeopleNeeded: E-mail addresses say who gets a row, and nobody knows whose they are.
+        ListRefused: No column says who gets a row.
     """
     at = recipient_column(table.header)
     if at is None:
         raise _no_recipients(table)
-    if people is None and any("@" in cell for cell in table.columns[at]):
+    naming = list(_naming(table, at))
+    if people is None and any("@" in cell for _, cell in naming):
         hint = "It names people by e-mail. People has a button that asks LeadSquared for everybody."
-        raise ListRefused(f"“{table.name}” can’t be matched yet", hint)
-    return _Matching(table, at, people, owner_id).result()
+        raise PeopleNeeded(f"“{table.name}” can’t be matched yet", hint)
+    return _Matching(table, naming, table.header[at].strip(), people, owner_id).result()
+
+
+def _naming(table: ListTable, recipient_at: int) -> Iterator[tuple[int, str]]:
+    """The cell of each row that says who gets it, as a person sees it, behind its column: the address without an ID."""
+    instead = address_column(table.header, recipient_at)
+    for row, cell in enumerate(table.columns[recipient_at]):
+        seen = _seen(cell)
+        if not seen and instead is not None and (address := _seen(table.columns[instead][row])):
+            yield instead, address
+        else:
+            yield recipient_at, seen
 
 
 class _Matching:
-    def __init__(self, table: ListTable, recipient_at: int, people: PeopleList | None, owner_id: str) -> None:
+    def __init__(
+        self,
+        table: ListTable,
+        naming: Sequence[tuple[int, str]],
+        heading: str,
+        people: PeopleList | None,
+        owner_id: str,
+    ) -> None:
         self._table = table
-        self._at = recipient_at
-        self._heading = table.header[recipient_at].strip()
+        self._naming = naming
+        self._heading = heading
         self._has_people = people is not None
         self._owner_id = owner_id.casefold()
         self._by_id: dict[str, User] = {}
@@ -91,15 +113,15 @@ class _Matching:
         """The user of each row; one without name where only the ID is known, and any where there is an error."""
         users: list[User] = []
         bad: list[_Bad] = []
-        for row, cell in enumerate(self._table.columns[self._at]):
+        for row, (at, cell) in enumerate(self._naming):
             try:
-                users.append(self._user(_seen(cell)))
+                users.append(self._user(cell, self._table.header[at]))
             except InputRefused as problem:
                 users.append(User("", "", "", "", True))
-                bad.append((row, self._at, problem.title))
+                bad.append((row, at, problem.title))
         return users, bad
 
-    def _user(self, cell: str) -> User:
+    def _user(self, cell: str, heading: str) -> User:
         known = self._by_id.get(cell.casefold())
         if known is None and "@" in cell:
             known = self._with_address(cell)
@@ -116,7 +138,7 @@ class _Matching:
         except InputRefused as error:
             raise InputRefused(_NO_RECIPIENT) from error
         # LeadSquared's IDs have digits, and who isn't known by one would be sent to without any check.
-        if not to.is_me and ("mail" in self._heading.casefold() or not any(map(str.isdigit, cell))):
+        if not to.is_me and ("mail" in heading.casefold() or not any(map(str.isdigit, cell))):
             raise InputRefused(_NO_RECIPIENT)
         return User(to.user_id, to.label, "", "", True)
 
@@ -163,6 +185,8 @@ class _Matching:
 def _seen(cell: str) -> str:
     """What a person sees in a recipient's cell; of “Priya Nair <priya@acme.example>” the address."""
     cell = cell.strip().strip(_AROUND).strip()
+    if kept := _KEPT_AS_TEXT.fullmatch(cell):
+        cell = (kept[1] or kept[2] or "").strip()
     named = _NAMED_ADDRESS.fullmatch(cell) if cell.endswith(">") else None
     return named[1] if named else cell
 

@@ -110,6 +110,8 @@ def _translate(exc: BaseException) -> StoreFailed:
         words = _OTHER if code is None else _BY_SQLITE.get(code & 0xFF, _OTHER)
     elif type(exc).__module__.startswith("filelock"):
         words, name = _BUSY, ""
+    elif isinstance(exc, UnicodeDecodeError):  # what we wrote was a text
+        words, name = _DAMAGED, ""
     elif isinstance(exc, UnicodeError):
         words = (
             "The text has half a character in it",

@@ -172,6 +172,14 @@ def test_the_same_text_for_the_same_people_within_ten_minutes_is_asked_about(
     assert cli(*command(server, file, "--yes"), stdin=STDIN_KEYS).json["accepted"] == 3
 
 
+def test_a_list_without_recipients_is_told_before_anybody_is_asked(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    told = cli(*command(server, write("name,city\nAsha,Pune\n")), stdin=STDIN_KEYS)
+    assert (told.code, told.json["error"]["title"]) == (2, "No column of “list.csv” says who gets a row")
+    assert not server.requests
+
+
 def test_somebody_twice_with_the_same_text_gets_it_once_and_with_another_one_twice(
     cli: Cli, server: PracticeServer, write: Write
 ) -> None:

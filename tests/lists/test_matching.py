@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.domain.list_result import SHOWN_ERRORS, ListRefused, ListResult
+from desktop_app.domain.list_result import SHOWN_ERRORS, ListRefused, ListResult, PeopleNeeded
 from desktop_app.domain.person import PeopleList, User
 from desktop_app.domain.wording import Wording
 from desktop_app.lists.matching import MAX_CELL_CHARACTERS, match
@@ -75,6 +75,28 @@ def test_a_user_id_that_is_not_among_the_people_is_sent_to_and_told() -> None:
 def test_what_is_hardly_meant_as_an_id_is_not_sent_to(text: str, people: PeopleList | None) -> None:
     [error] = _match(text, people).errors
     assert error.why == "this is neither a user ID nor an e-mail address"
+
+
+def test_whoever_has_no_user_id_is_found_by_the_address_beside_it() -> None:
+    result = _match("id,E-Mail,n\n7,asha@acme.example,1\n,ASHA@acme.example,2\n,x@acme.example,3\n,,4\n")
+    assert [str(error) for error in result.errors] == [
+        "row 4, E-Mail: nobody has this address",
+        "row 5, id: nobody is named here",
+    ]
+    rows = result.rows(without_errors=True)
+    assert [rows.recipient(at).name for at in range(len(rows))] == ["Priya Nair", "Asha Rao"]
+    with pytest.raises(PeopleNeeded):
+        _match("user_id,email\n7,\n,asha@acme.example\n", None)
+
+
+def test_a_leads_address_does_not_stand_for_its_owner() -> None:
+    [error] = _match("owner_id,email\n,asha@acme.example\n").errors
+    assert str(error) == "row 2, owner_id: nobody is named here"
+
+
+@pytest.mark.parametrize("cell", ['"=""7"""', "'7"])
+def test_an_id_that_a_spreadsheet_was_told_to_keep_as_text_is_that_id(cell: str) -> None:
+    assert _match(f"user_id,city\n{cell},Pune\n").rows().recipient(0).name == "Priya Nair"
 
 
 def test_a_list_without_a_header_is_told() -> None:

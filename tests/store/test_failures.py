@@ -57,6 +57,7 @@ ERRORS: list[tuple[BaseException, str, str]] = [
     (OSError(errno.EEXIST, "x"), FORBIDDEN, "EEXIST"),
     (OSError(errno.EMFILE, "x"), OTHER, "EMFILE"),
     (OSError("no number"), OTHER, "OSError"),
+    (UnicodeDecodeError("utf-8", b"secret text", 0, 1, "x"), "Pushdesk’s history is damaged", "UnicodeDecodeError"),
     (UnicodeEncodeError("utf-8", "secret text", 0, 1, "x"), "The text has half a character in it", ""),
 ]
 
