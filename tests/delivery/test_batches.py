@@ -85,6 +85,47 @@ def test_rows_that_cannot_be_had_leave_nothing_behind(desk: Desk) -> None:
     assert desk.api.calls == []
 
 
+def test_undo_while_rows_are_still_taken_in_leaves_nothing(desk: Desk) -> None:
+    undone, taken = threading.Event(), threading.Event()
+
+    def slow() -> Iterable[tuple[int, Push]]:
+        yield from rows(600)
+        taken.set()
+        assert undone.wait(PATIENCE_S)
+        yield from ((600 + row, push) for row, push in rows(600))
+
+    delivery = desk.delivery()
+    ticket = delivery.start_batch(NEW, slow, ROOMY, 5.0)
+    assert taken.wait(PATIENCE_S)
+    assert delivery.undo(ticket)
+    undone.set()
+    assert desk.expect(Withdrawn).ticket == ticket
+    assert desk.history.list() == []
+    assert delivery.waiting_work().is_empty
+    assert delivery.quit()
+
+
+def test_quitting_while_rows_are_taken_in_says_that_nothing_was_sent(desk: Desk) -> None:
+    going_on, taken = threading.Event(), threading.Event()
+
+    def slow() -> Iterable[tuple[int, Push]]:
+        yield from rows(600)
+        taken.set()
+        assert going_on.wait(PATIENCE_S)
+        yield from ((600 + row, push) for row, push in rows(600))
+
+    delivery = desk.delivery()
+    ticket = delivery.start_batch(NEW, slow, ROOMY, 0.0)
+    assert taken.wait(PATIENCE_S)
+    assert not delivery.quit(0.01)
+    going_on.set()
+    failed = desk.expect(BatchFailed)
+    assert (failed.ticket, failed.error.hint) == (ticket, "Nothing of it was sent.")
+    assert delivery.quit(PATIENCE_S)
+    assert desk.history.list() == []
+    assert desk.api.calls == []
+
+
 def test_a_list_without_anybody_is_refused(desk: Desk) -> None:
     delivery = desk.delivery()
     start(delivery, 0)
@@ -230,9 +271,8 @@ def test_a_single_push_overtakes_a_batch(desk: Desk) -> None:
     batch = desk.expect(BatchTaken).batch
     assert desk.api.called.wait(PATIENCE_S)
     delivery.submit(PUSH, one_by_one, 0.0)
-    desk.expect(Held)
+    desk.expect(Waiting)
     answer.set()
-    desk.move(delivery, 6.0)
     while len(desk.api.calls) < 2:
         desk.move(delivery, 6.0)
     assert desk.api.calls[1] == PUSH
