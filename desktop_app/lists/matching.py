@@ -54,7 +54,7 @@ def _naming(table: ListTable, recipient_at: int) -> Iterator[tuple[int, str]]:
     instead = address_column(table.header, recipient_at)
     for row, cell in enumerate(table.columns[recipient_at]):
         seen = _seen(cell)
-        if not seen and instead is not None and (address := _seen(table.columns[instead][row])):
+        if not seen and instead is not None and "@" in (address := _seen(table.columns[instead][row])):
             yield instead, address
         else:
             yield recipient_at, seen
