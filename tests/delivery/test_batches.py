@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver, BatchTaken
-from desktop_app.delivery.events import Held, Withdrawn
+from desktop_app.delivery.events import Held, Waiting, Withdrawn
 from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.batch import BatchCounts, BatchState
