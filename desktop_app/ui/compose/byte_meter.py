@@ -41,7 +41,7 @@ class ByteMeter(QWidget):
         """
         super().__init__()
         self._announce = announce
-        self._said = self._longest = ""
+        self._said = self._longest = self._about = ""
         self._speak_rest = QTimer(self, singleShot=True, interval=SPEAK_REST_MS)
         self._speak_rest.timeout.connect(self._speak)
         self._budget = ByteBudget(0, 0)
@@ -110,7 +110,7 @@ class ByteMeter(QWidget):
         self._speak_rest.stop()
         words = self.tr("Title and message: {words}").format(words=self.words())
         if self._longest:
-            words = f"{self._parts.text()}: {self.words()}"
+            words = f"{self._about}: {self.words()}"
         if self.isVisible() and words != self._said:
             self._said = words
             self._announce(self._bar, words)
@@ -120,13 +120,17 @@ class ByteMeter(QWidget):
         self._left.setText(self.words())
         if self._left.sizeHint().width() > self.width():
             self._left.setText(self.words().replace(". ", ".\n"))
-        # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push.
-        parts_px, left_px = self._parts.sizeHint().width(), self._left.sizeHint().width()
-        room_px = self.width() - GAP_PX - left_px
-        # A long name gives way before the number does; a name that is cut is still a name.
-        is_cut = bool(self._longest) and room_px >= SHORTEST_PX
-        self._parts.setFixedWidth(parts_px if parts_px <= room_px else max(0, room_px) if is_cut else 0)
-        self._parts.setToolTip(self._parts.text() if parts_px > room_px else "")
+        # The parts are worth knowing, what is left must be known: in a narrow window they go, and never push. Of the
+        # longest text's person a part of the name will do.
+        self._parts.setText(self._about)
+        parts_px, room_px = self._parts.sizeHint().width(), self.width() - GAP_PX - self._left.sizeHint().width()
+        is_cut = parts_px > room_px
+        if is_cut:
+            parts_px = room_px if self._longest and room_px >= SHORTEST_PX else 0
+            metrics = self._parts.fontMetrics()
+            self._parts.setText(metrics.elidedText(self._about, Qt.TextElideMode.ElideMiddle, parts_px))
+        self._parts.setFixedWidth(parts_px)
+        self._parts.setToolTip(self._about if is_cut else "")
 
     def _show(self) -> None:
         budget = self._budget
@@ -136,7 +140,7 @@ class ByteMeter(QWidget):
         if self._longest:
             longest = self.tr("Longest: {who}, {n}").replace("{n}", _bytes(budget.used_bytes))
             parts = longest.replace("{who}", self._longest)
-        self._parts.setText(parts)
+        self._about = parts
         set_role(self._left, "error" if budget.is_over else "warn" if budget.is_near else "strong")
         self._bar.set_budget(budget)
         self._bar.setAccessibleDescription(self.words())

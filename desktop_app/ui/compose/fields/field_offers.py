@@ -33,7 +33,7 @@ class FieldOffers(QObject):
         self._edit = edit
         self._names = names
         self._list: QListWidget | None = None
-        self._closed_at = ""
+        self._closed_at: str | None = None
         edit.installEventFilter(self)
         edit.textChanged.connect(self._look)
         edit.cursorPositionChanged.connect(self._look)
@@ -58,12 +58,12 @@ class FieldOffers(QObject):
     def _look(self) -> None:
         begun = self._begun()
         if begun is None or not self._edit.hasFocus() or self._edit.isReadOnly():
-            self._closed_at = ""
+            self._closed_at = None
             self._close()
             return
         if begun == self._closed_at:
             return
-        self._closed_at = ""
+        self._closed_at = None
         wanted = field_key(begun)
         names = [name for name in self._names() if field_key(name).startswith(wanted)]
         names += [name for name in self._names() if wanted in field_key(name) and name not in names]
@@ -133,7 +133,7 @@ class FieldOffers(QObject):
                 if (item := shown.currentItem()) is not None:
                     self._fill_in(item.text())
             case Qt.Key.Key_Escape:
-                self._closed_at = self._begun() or ""
+                self._closed_at = self._begun()
                 self._close()
             case _:
                 return False

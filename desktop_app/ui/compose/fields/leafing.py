@@ -80,11 +80,12 @@ class Leafing(QWidget):
         if rows is None or wording is None or not many or (many == 1 and not wording.has_fields):
             self.hide()
             return
-        for button in (self._back, self._next):
-            button.setVisible(many > 1)
+        for part in (self._back, self._who, self._next):
+            part.setVisible(many > 1)
         self._to_empty.setVisible(many > 1 and bool(empty))
         self._say()
-        self.show()
+        # Of one person there is only to say what is missing.
+        self.setVisible(many > 1 or not self._empty.isHidden())
 
     def go_to(self, at: int) -> None:
         """Show this row's text."""
