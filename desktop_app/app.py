@@ -101,6 +101,7 @@ class App(QObject):
         desk.account_chosen.connect(self._use)
         desk.account_removed.connect(self._removed)
         desk.setting_changed.connect(lambda name, value: self._keep(**{name: value}))
+        desk.setting_changed.connect(lambda name, _value: self._tidying.setting_changed(name))
         return desk
 
     def _settle(self) -> None:

@@ -25,7 +25,7 @@ def settings_parts(parts: Parts) -> SettingsParts:
     """Make it; nothing is read before the page asks."""
     place = _place()
     asks = (urlsplit(place.url).hostname or "") if place is not None else ""
-    return SettingsParts(parts.start_at_login(), parts.removal, asks)
+    return SettingsParts(parts.start_at_login(), parts.removal, asks, parts.retention)
 
 
 def tell_of_updates(desk: "Desk", tasks: "Tasks", settings: Settings) -> None:

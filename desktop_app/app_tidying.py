@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FIRST_TIDY_MS = 60_000
 """After the start, which has more important things to do."""
 
+CHANGED_REST_MS = 10_000
+"""After the last choice of how long the history is kept: arrow keys pass the shorter ones, too."""
+
 LOOK_AGAIN_MS = 6 * 3_600_000
 EACH = timedelta(days=1)
 
@@ -52,6 +55,8 @@ class Tidying(QObject):
         self._is_tidying = False
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self.tidy)
+        self._changed = QTimer(self, singleShot=True, interval=CHANGED_REST_MS)
+        self._changed.timeout.connect(lambda: self.tidy(is_changed=True))
 
     def begin(self) -> None:
         """Look back now, and tidy once a day from a minute on."""
@@ -61,6 +66,11 @@ class Tidying(QObject):
             self._tasks.run(self, lambda: look_back(self._parts), self._looked_back, self.failed.emit)
         QTimer.singleShot(FIRST_TIDY_MS, self, self.tidy)
         self._again.start()
+
+    def setting_changed(self, name: str) -> None:
+        """Tidy soon, where that setting is about it."""
+        if name == "keep_days":
+            self._changed.start()
 
     def tidy(self, *, is_changed: bool = False) -> None:
         """Delete what is older than wished, unless that was done within a day.

@@ -32,7 +32,7 @@ SCHEDULED = replace(
     counts=BatchCounts(14),
     new=replace(NEW, name="My team", due_at=MOMENT + timedelta(days=1), zone="Asia/Kolkata"),
 )
-MISSED = replace(SCHEDULED, id=4, new=replace(NEW, name="Morning list", due_at=MOMENT - timedelta(hours=2)))
+MISSED = replace(SCHEDULED, id=4, new=replace(NEW, name="Morning list", due_at=MOMENT - timedelta(hours=26)))
 OVER = replace(
     RUNNING,
     id=3,

@@ -48,6 +48,14 @@ class MadeUpRemoval:
         """Nothing happens."""
 
 
+class MadeUpClearing:
+    """A history that is empty already."""
+
+    def clear(self) -> int:
+        """So many were in it."""
+        return 2_998
+
+
 def made_up_settings(start: MadeUpStart | None = None, stayed: Sequence[str] = ()) -> SettingsParts:
     """All that the settings page needs.
 
@@ -55,4 +63,4 @@ def made_up_settings(start: MadeUpStart | None = None, stayed: Sequence[str] = (
         start: Start at login.
         stayed: What can't be removed.
     """
-    return SettingsParts(start or MadeUpStart(), MadeUpRemoval(stayed), "pushdesk.example")
+    return SettingsParts(start or MadeUpStart(), MadeUpRemoval(stayed), "pushdesk.example", MadeUpClearing())

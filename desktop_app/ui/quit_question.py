@@ -12,7 +12,7 @@ from desktop_app.ui.theme import set_role
 
 MOST_NAMED = 3
 NAME_CHARACTERS = 40
-WIDTH_LETTERS = 56
+WIDTH_LETTERS = 70
 
 
 class QuitQuestion(QDialog):
@@ -31,7 +31,7 @@ class QuitQuestion(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heading = QLabel(self.tr("Quit Pushdesk?"))
         set_role(heading, "h2")
-        said = QLabel("\n".join(quit_words(work, datetime.now(UTC))))
+        said = QLabel("\n".join(f"•  {line}" for line in quit_words(work, datetime.now(UTC))))
         said.setObjectName("quit_question_words")
         said.setTextFormat(Qt.TextFormat.PlainText)  # lists may be called anything
         said.setWordWrap(True)

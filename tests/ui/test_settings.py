@@ -405,6 +405,7 @@ def test_every_control_has_its_names(qtbot: QtBot, office: Office, asha: Account
     assert nameless(shown.page, QLineEdit, QPushButton, QComboBox) == []
     assert {
         "settings_hold",
+        "settings_keep_days",
         "settings_theme",
         "settings_tray",
         "settings_practice_scenario",

@@ -69,7 +69,7 @@ class ActivityPage(QWidget):
         self._batch_id: int | None = None
         self.cards = BatchCards(now)
         self.notice = Notice("activity_notice")
-        self._all = QPushButton(self.tr("All &pushes"))
+        self._all = QPushButton(self.tr("A&ll pushes"))
         self._all.setObjectName("activity_all")
         self._search = SearchRow()
         self.report = BatchReport("activity_report", is_open=True)

@@ -170,6 +170,8 @@ class BatchCard(QFrame):
         picture = ("warning", "caution") if self._error is not None else _PICTURES[self._standing]
         self._icon.show_icon(*picture)
         offered = self._offered()
+        is_begun = self._standing is Standing.INTERRUPTED
+        self._buttons[CardAction.GIVE_UP].setText(self.tr("Don’t send the rest") if is_begun else self.tr("Don’t send"))
         had_focus = any(button.hasFocus() for action, button in self._buttons.items() if action not in offered)
         for action, button in self._buttons.items():
             button.setVisible(action in offered)
@@ -261,10 +263,12 @@ class BatchCard(QFrame):
         head.addWidget(self._icon)
         head.addWidget(self._name, 1)
         head.addWidget(self._left)
+        head.addWidget(self._buttons[CardAction.SHOW_PEOPLE])
         buttons = QWidget()
         row = FlowRow(buttons)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        for action, button in self._buttons.items():
+            if action is not CardAction.SHOW_PEOPLE:
+                row.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 11, 14, 12)
         rows.setSpacing(7)

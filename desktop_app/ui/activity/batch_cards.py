@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.delivery.batch_events import (
@@ -21,8 +22,10 @@ from desktop_app.ui.activity.batch_card import BatchCard, CardAction
 from desktop_app.ui.activity.batch_words import Standing
 from desktop_app.ui.theme import set_role
 
-MOST_HEIGHT = 0.45
+MOST_HEIGHT = 0.4
 """Of the page's height. With more cards than that holds, they scroll."""
+
+_RANKS = {Standing.MISSED: 0, Standing.INTERRUPTED: 0, Standing.SCHEDULED: 2}
 
 
 class BatchCards(QScrollArea):
@@ -49,7 +52,6 @@ class BatchCards(QScrollArea):
         self._rows = QVBoxLayout(self._column)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(8)
-        self._rows.addStretch()
         self.setObjectName("activity_batches")
         self.setAccessibleName(self.tr("Batches on their way"))
         self.setWidgetResizable(True)
@@ -59,6 +61,7 @@ class BatchCards(QScrollArea):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         set_role(self._column, "page")
         self.setWidget(self._column)
+        self._column.installEventFilter(self)
         self.hide()
 
     @property
@@ -113,27 +116,46 @@ class BatchCards(QScrollArea):
             card.show_stopping()
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), 1)
-        layout = self._column.layout()
-        height = layout.heightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
         around = self.parentWidget()
-        most = round(around.height() * MOST_HEIGHT) if around is not None else height
-        return QSize(300, min(max(height, self._column.sizeHint().height()), most))
+        most_px = round(around.height() * MOST_HEIGHT) if around is not None else 0
+        return QSize(300, min(self._rows.heightForWidth(max(1, self.width())), max(most_px, self._first_px())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), 120))
+        return QSize(0, self._first_px())
+
+    def _first_px(self) -> int:
+        """The height of the first card: less of them than one is never shown."""
+        first = self._rows.itemAt(0)
+        return first.heightForWidth(max(1, self.width())) if first is not None else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # words wrap elsewhere
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # a card has more or fewer lines
+        return super().eventFilter(watched, event)
 
     def _put(self, batch: Batch) -> BatchCard:
         card = self._cards.get(batch.id)
         if card is None:
             card = self._cards[batch.id] = BatchCard(batch, self._now(), is_paused=self._is_paused)
             card.acted.connect(lambda action: self._acted(batch.id, action))
-            self._rows.insertWidget(0, card)  # the newest first, as in the list
         else:
             card.show_batch(batch, self._now())
+        self._sort()
         self.setVisible(True)
         self.updateGeometry()
         return card
+
+    def _sort(self) -> None:
+        """What waits for somebody stands first, what waits for its time last; the newest first among the same."""
+        wanted = sorted(self._cards.values(), key=lambda card: (_RANKS.get(card.standing, 1), -card.batch.id))
+        for place, card in enumerate(wanted):
+            if self._rows.indexOf(card) != place:
+                self._rows.insertWidget(place, card)
 
     def _drop(self, batch_id: int) -> None:
         if card := self._cards.pop(batch_id, None):

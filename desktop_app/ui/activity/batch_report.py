@@ -54,9 +54,10 @@ class BatchReport(QFrame):
         self._bar.show_counts(counts)
         hints = [_ended_words(batch)] if batch.ended_by is not None else []
         if counts.unknown:
-            hints.append(
-                self.tr("Unknown may have been shown, so they are not sent again with the Not sent ones. Ask.")
+            unknown = self.tr(
+                "Unknown ones ({n}) may have been shown, so they are never sent again by a list. Ask them."
             )
+            hints.append(unknown.format(n=f"{counts.unknown:,}"))
         self._hint.setText(" ".join(hints))
         self._hint.setVisible(bool(hints))
         self._title.setText(batch.new.title)
@@ -93,21 +94,34 @@ class BatchReport(QFrame):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        row = FlowRow(buttons)
+        row = QHBoxLayout(buttons) if self._is_open else FlowRow(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         for button in (self.show_people, self.send_again, self.export):
             row.addWidget(button)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 13, 16, 13)
+        rows.setContentsMargins(16, 12, 16, 12)
         rows.setSpacing(6)
         rows.addWidget(self._sentence)
         rows.addWidget(self._bar)
+        if self._is_open:
+            self._lay_out_flat(rows, buttons)
+            return
         for label in (self._hint, self._title, self._content, self._more):
             rows.addWidget(label)
-        if not self._is_open:
-            rows.addStretch()
-        beside = QHBoxLayout()
-        beside.addWidget(buttons, 1)
+        rows.addStretch()
         rows.addSpacing(2)
+        rows.addWidget(buttons)
+
+    def _lay_out_flat(self, rows: QVBoxLayout, buttons: QWidget) -> None:
+        """The list below is what counts: buttons beside the words."""
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        for label in (self._hint, self._title, self._content, self._more):
+            words.addWidget(label)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addLayout(words, 1)
+        beside.addWidget(buttons)
         rows.addLayout(beside)
 
 

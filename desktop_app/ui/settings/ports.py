@@ -33,6 +33,14 @@ class RemovalPort(Protocol):
         ...
 
 
+class HistoryClearing(Protocol):
+    """Empties the history."""
+
+    def clear(self) -> int:
+        """Delete all that has its outcome, so that nothing of it is left on the disk; returns how many pushes."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SettingsParts:
     """What the settings page needs beyond the accounts.
@@ -41,8 +49,10 @@ class SettingsParts:
         start_at_login: Whether Pushdesk starts with each login.
         removal: Removes everything that Pushdesk keeps.
         updates_from: The name of the computer that is asked for newer versions; empty where this build has none.
+        clearing: Empties the history; None where that can't be done.
     """
 
     start_at_login: StartAtLoginPort
     removal: RemovalPort
     updates_from: str = ""
+    clearing: HistoryClearing | None = None

@@ -8,6 +8,7 @@ from desktop_app.domain.account import Account
 from desktop_app.ui.ports import AccountsPort, PracticePort
 from desktop_app.ui.settings.about_section import AboutSection
 from desktop_app.ui.settings.accounts_section import AccountsSection
+from desktop_app.ui.settings.history_section import HistorySection
 from desktop_app.ui.settings.look_section import LookSection
 from desktop_app.ui.settings.ports import SettingsParts
 from desktop_app.ui.settings.practice_section import PracticeSection
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
         account_changed: The connection test found this ``Account`` like this.
         account_removed: This ``Account`` and its keys are gone.
         hold_changed: Seconds to hold each push.
+        keep_days_changed: For how many days the history is kept; 0 for ever.
         theme_changed: ``system``, ``light`` or ``dark``.
         tray_changed: ``auto``, ``qt``, ``pystray`` or ``none``, from the next start on.
         updates_changed: ``on`` or ``off``.
@@ -45,6 +47,7 @@ class SettingsPage(QWidget):
     account_changed = Signal(Account)
     account_removed = Signal(Account)
     hold_changed = Signal(int)
+    keep_days_changed = Signal(int)
     theme_changed = Signal(str)
     tray_changed = Signal(str)
     updates_changed = Signal(str)
@@ -75,19 +78,21 @@ class SettingsPage(QWidget):
         self._accounts = AccountsSection(accounts, tasks, in_use)
         self._practice = PracticeSection(practice) if practice is not None else None
         sending = SendingSection(shown.hold_s)
+        history = HistorySection(shown.keep_days, parts.clearing if parts is not None else None, tasks)
         look = LookSection(shown.theme)
         self._tray = TraySection(shown.tray, shown.tray_in_use)
         about = AboutSection(shown.version, shown.kept_in)
         start = StartSection(parts.start_at_login, tasks) if parts is not None else None
         removal = RemovalSection(parts.removal, tasks) if parts is not None else None
         updates = UpdatesSection(shown.updates, parts.updates_from) if parts is not None else None
-        sections = (self._practice, self._accounts, sending, look, self._tray, start, updates, about, removal)
+        sections = (self._practice, self._accounts, sending, history, look, self._tray, start, updates, about, removal)
         self._lay_out([section for section in sections if section is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
         self._accounts.account_changed.connect(self.account_changed)
         self._accounts.account_removed.connect(self.account_removed)
         sending.hold_changed.connect(self.hold_changed)
+        history.keep_days_changed.connect(self.keep_days_changed)
         look.theme_changed.connect(self.theme_changed)
         self._tray.tray_changed.connect(self.tray_changed)
         if updates is not None:

@@ -15,6 +15,7 @@ class ShownSettings(NamedTuple):
         version: The app's version.
         check_up_answer: ``look`` or ``skip``, once the person was asked whether Check-up may look.
         updates: ``on`` or ``off``, once the person was asked whether Pushdesk may look for a newer version.
+        keep_days: For how many days the history is kept; 0 for ever.
     """
 
     hold_s: int
@@ -25,3 +26,4 @@ class ShownSettings(NamedTuple):
     version: str
     check_up_answer: str = ""
     updates: str = ""
+    keep_days: int = 30
