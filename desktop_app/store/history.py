@@ -1,5 +1,6 @@
 """What was sent, and what became of it."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,9 @@ from desktop_app.store.push_row import read_row
 from desktop_app.store.search_index import index_some
 
 _EVERYTHING = HistoryFilter()
+
+_BREATH_S = 0.03
+"""After a step that nobody waits for, for those who wait to write."""
 
 _Batches = list[Batch]  # History has a method named list
 
@@ -102,10 +106,13 @@ class History:
                 for row in connection.execute(query, (batch_id, wanted, wanted)):
                     yield read_row(row)
 
-    def index_some(self, limit: int = 1_000) -> bool:
-        """Make the search faster: put some pushes that ended in bulk into its index. It finds them without, too.
+    def index_some(self, limit: int = 200) -> bool:
+        """Make the search faster: put some pushes into its index that are not there yet. It finds them without, too.
 
-        Blocks a writer for as long as it takes, some 0.1 s for 1,000.
+        To be called again and again, on a thread of its own: it ends with a breath for those who wait to write.
+
+        Args:
+            limit: How many at most. A writer waits for as long as 200 take, some 20 ms.
 
         Returns:
             True where there may be more.
@@ -115,5 +122,9 @@ class History:
         """
         if not self._path.exists():
             return False
-        with closing(open_to_write(self._path)) as connection, changing(connection):
-            return index_some(connection, limit) == limit
+        with closing(open_to_write(self._path)) as connection:
+            with changing(connection):
+                is_more = index_some(connection, limit) == limit
+            if is_more:
+                threading.Event().wait(_BREATH_S)
+        return is_more

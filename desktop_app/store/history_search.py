@@ -139,6 +139,7 @@ class HistorySearch:
 
     def _indexed(self, conditions: Sequence[_Condition], below: int, limit: int) -> list[PushRecord]:
         """Have the index name pushes, newest first, and take those that fit."""
+        conditions = [_INDEXED, *conditions]  # else one that is about to be taken out might be found twice
         groups: list[tuple[str, ...]] = [(three,) for word in self._words for three in threes(word)]
         short = [word for word in self._words if len(word) < 3]
         if not short:
@@ -150,7 +151,7 @@ class HistorySearch:
         if not all(groups):
             return found
         if not groups:
-            return found + self._read([_INDEXED, *conditions], lowest, limit - len(found), None)
+            return found + self._read(conditions, lowest, limit - len(found), None)
         return found + self._named(groups, conditions, lowest, limit - len(found))
 
     def _first_look(
@@ -171,7 +172,7 @@ class HistorySearch:
         if groups:
             found = self._named(groups, [seen, *conditions], below, limit)
         else:
-            found = self._read([seen, _INDEXED, *conditions], below, limit, None)
+            found = self._read([seen, *conditions], below, limit, None)
         return found, ids[-1] if len(ids) == _FIRST_LOOK else None
 
     def _named(

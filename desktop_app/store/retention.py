@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -10,12 +11,12 @@ from pathlib import Path
 from desktop_app.store.database import changing, open_to_write
 from desktop_app.store.failures import translated
 from desktop_app.store.push_row import write_time
-from desktop_app.store.search_index import forget_all, forget_pushes, merge_some
+from desktop_app.store.search_index import forget_all, forget_pushes, merge_some, unmark_some
 
-_CHUNK_PUSHES = 500
-_CHUNK_CLEARED = 5_000
-_CHUNK_PAGES = 2_000
-_BREATH_S = 0.02
+_CHUNK_PUSHES = 200
+_CHUNK_CLEARED = 2_000
+_CHUNK_PAGES = 1_000
+_BREATH_S = 0.03
 """Between two steps, for those who wait to write."""
 
 _INCREMENTAL = 2
@@ -27,13 +28,15 @@ _EXPIRED = """
     SELECT id FROM pushes INDEXED BY pushes_by_end WHERE done_at < :before AND batch_id IS NULL
     LIMIT :limit
 """
+_ARE_MOST_EXPIRED = """
+    SELECT (SELECT count(*) FROM pushes WHERE done_at < :before) > (SELECT count(*) FROM pushes) / 2
+"""
 _DROP_EXPIRED_BATCHES = """
     DELETE FROM batches
     WHERE state = 'over' AND over_at < :before AND NOT EXISTS (SELECT 1 FROM pushes WHERE batch_id = batches.id)
 """
 
-# What is unfinished when clearing begins stays, also where it ends meanwhile. The index is emptied at once, as taking
-# each push out takes longer; what stays is put in again later, and found without it until then.
+# What is unfinished when clearing begins stays, also where it ends meanwhile.
 _BEGIN_TO_CLEAR = (
     "CREATE TEMP TABLE last (id INTEGER)",
     "INSERT INTO last SELECT max(id) FROM pushes",
@@ -41,7 +44,6 @@ _BEGIN_TO_CLEAR = (
     "INSERT INTO staying_batches SELECT id FROM batches WHERE state <> 'over'",
     "CREATE TEMP TABLE staying_pushes (id INTEGER PRIMARY KEY)",
     "INSERT INTO staying_pushes SELECT id FROM pushes WHERE state <> 'done' AND batch_id IS NULL",
-    "UPDATE pushes SET is_indexed = 0 WHERE is_indexed = 1 AND batch_id IN (SELECT id FROM staying_batches)",
 )
 _DELETE_CLEARED = """
     DELETE FROM pushes WHERE id IN (
@@ -74,6 +76,7 @@ class Retention:
         """
         self._path = path
         self._stopping = stopping or threading.Event()
+        self._step_began_s = 0.0
 
     def keep(self, days: int, now: datetime) -> int:
         """Delete what got its outcome longer ago.
@@ -90,8 +93,11 @@ class Retention:
         """
         if not days or not self._path.exists():
             return 0
+        self._step_began_s = time.monotonic()
         bound = {"before": write_time(now - timedelta(days=days)), "limit": _CHUNK_PUSHES}
         with closing(open_to_write(self._path)) as connection:
+            if _number(connection, _ARE_MOST_EXPIRED, bound) and not self._empty_index(connection):
+                return 0
             deleted = self._repeat(lambda: _delete_expired(connection, bound))
             with changing(connection):
                 connection.execute(_DROP_EXPIRED_BATCHES, bound)
@@ -103,11 +109,13 @@ class Retention:
         """Delete all that has its outcome now. Returns and raises as ``keep``."""
         if not self._path.exists():
             return 0
+        self._step_began_s = time.monotonic()
         with closing(open_to_write(self._path)) as connection:
             with changing(connection):
                 for statement in _BEGIN_TO_CLEAR:
                     connection.execute(statement)
-                forget_all(connection)
+            if not self._empty_index(connection):
+                return 0
             deleted = self._repeat(lambda: _delete_cleared(connection))
             with changing(connection):
                 connection.execute(_DROP_CLEARED_BATCHES)
@@ -119,15 +127,39 @@ class Retention:
         done = 0
         while count := step():
             done += count
-            if self._stopping.wait(_BREATH_S):
+            if self._is_stopping():
                 break
         return done
+
+    def _is_stopping(self) -> bool:
+        """Leave those who wait to write as much time as the last step took."""
+        is_stopping = self._stopping.wait(max(_BREATH_S, time.monotonic() - self._step_began_s))
+        self._step_began_s = time.monotonic()
+        return is_stopping
+
+    def _empty_index(self, connection: sqlite3.Connection) -> bool:
+        """Take everything out of the index at once, where taking out one push after the other takes longer.
+
+        What stays in the history is put in again later, and found without it until then.
+
+        Returns:
+            False where it was asked to stop before. Nothing may be deleted then: it would stay in the index.
+        """
+        last_id: int | None = 0
+        while last_id is not None:
+            with changing(connection):
+                last_id = unmark_some(connection, last_id, _CHUNK_CLEARED)
+            if self._is_stopping():
+                return False
+        with changing(connection):
+            forget_all(connection)
+        return True
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         """Leave nothing of what was deleted in the index, in the file or in its log, and make them smaller."""
         with translated():
             begins = True
-            while merge_some(connection, begins=begins) and not self._stopping.wait(_BREATH_S):
+            while merge_some(connection, begins=begins) and not self._is_stopping():
                 begins = False
             if _number(connection, "PRAGMA auto_vacuum") != _INCREMENTAL:
                 connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # for a file of an older Pushdesk, once
@@ -135,7 +167,7 @@ class Retention:
             while _number(connection, "PRAGMA freelist_count"):
                 # A script, as a statement by itself is left after the first page.
                 connection.executescript(f"PRAGMA incremental_vacuum({_CHUNK_PAGES})")
-                if self._stopping.wait(_BREATH_S):
+                if self._is_stopping():
                     break
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -153,5 +185,5 @@ def _delete_cleared(connection: sqlite3.Connection) -> int:
         return connection.execute(_DELETE_CLEARED, {"limit": _CHUNK_CLEARED}).rowcount
 
 
-def _number(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0])
+def _number(connection: sqlite3.Connection, query: str, bound: Mapping[str, object] | tuple[()] = ()) -> int:
+    return int(connection.execute(query, bound).fetchone()[0])

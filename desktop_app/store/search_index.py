@@ -22,7 +22,7 @@ _ONE = f"SELECT p.is_indexed, {SEARCHED_COLUMNS} FROM {PUSHES_WITH_BATCHES} WHER
 _ADD = "INSERT INTO push_search (rowid, words) VALUES (?, ?)"
 _REMOVE = "INSERT INTO push_search (push_search, rowid, words) VALUES ('delete', ?, ?)"
 _MARK = "UPDATE pushes SET is_indexed = 1 WHERE id = ?"
-_MERGE_PAGES = 500
+_MERGE_PAGES = 200
 
 
 def index_pushes(connection: sqlite3.Connection, push_ids: Iterable[int]) -> None:
@@ -60,8 +60,31 @@ def forget_pushes(connection: sqlite3.Connection, push_ids: Iterable[int]) -> No
             connection.executemany(_REMOVE, ((push_id, entry) for entry in before + after))
 
 
+def unmark_some(connection: sqlite3.Connection, after_id: int, limit: int) -> int | None:
+    """Say of some pushes that they are not in the index, to empty it afterwards. To be called inside a transaction.
+
+    Args:
+        connection: To write with.
+        after_id: Only pushes behind this number.
+        limit: How many to look at.
+
+    Returns:
+        The number to go on behind; None where there is none.
+    """
+    query = "SELECT max(id) FROM (SELECT id FROM pushes WHERE id > ? ORDER BY id LIMIT ?)"
+    last_id: int | None = connection.execute(query, (after_id, limit)).fetchone()[0]
+    if last_id is not None:
+        query = "UPDATE pushes SET is_indexed = 0 WHERE id > ? AND id <= ? AND is_indexed = 1"
+        connection.execute(query, (after_id, last_id))
+    return last_id
+
+
 def forget_all(connection: sqlite3.Connection) -> None:
-    """Empty the index. Whoever is still meant to be found has to be put in again. To be called inside a transaction."""
+    """Empty the index at once. What stays is put in again bit by bit. To be called inside a transaction.
+
+    It is quick where most were unmarked before.
+    """
+    connection.execute("UPDATE pushes SET is_indexed = 0 WHERE is_indexed = 1")
     connection.execute("INSERT INTO push_search (push_search) VALUES ('delete-all')")
 
 

@@ -43,6 +43,20 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "_BREATH_S", 0)
 
 
+class StopsAtWait(threading.Event):
+    """Is set while somebody waits for it for the n-th time."""
+
+    def __init__(self, waits: int) -> None:
+        super().__init__()
+        self.left = waits
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.left -= 1
+        if self.left <= 0:
+            self.set()
+        return self.is_set()
+
+
 def send(outbox: SqliteBatchOutbox, at: datetime, title: str = "kept", content: str = "x") -> None:
     """One push of its own that ended then."""
     record = outbox.add(Push(title, content, to=Recipient("id", "Asha")), ACME, at)
@@ -131,9 +145,7 @@ def test_one_step_gives_many_pages_back(
     monkeypatch.setattr(retention, "_CHUNK_PAGES", 1_000)
     for _ in range(20):
         send(outbox, now, "goes", "x" * 9_000)
-    stopping = threading.Event()
-    stopping.set()
-    assert Retention(database, stopping).clear() == 20
+    assert Retention(database, StopsAtWait(4)).clear() == 20  # two to empty the index, one to delete, one to give back
     with closing(open_to_write(database)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
 
@@ -185,12 +197,24 @@ def test_the_file_of_an_older_version_gets_smaller_too(database: Path, now: date
 def test_it_stops_when_asked_and_goes_on_the_next_time(
     outbox: SqliteBatchOutbox, database: Path, now: datetime
 ) -> None:
-    for _ in range(9):
-        send(outbox, now - timedelta(days=99))
-    stopping = threading.Event()
-    stopping.set()
-    assert Retention(database, stopping).keep(30, now) == 3
+    for number in range(30):
+        send(outbox, now - timedelta(days=99 if number < 9 else 1))
+    assert Retention(database, StopsAtWait(1)).keep(30, now) == 3
     assert Retention(database).keep(30, now) == 6
+
+
+@pytest.mark.parametrize("waits", [1, 3, 20, 22, 40])
+def test_wherever_it_is_stopped_the_rest_goes_the_next_time(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime, waits: int
+) -> None:
+    for number in range(50):
+        send(outbox, now - timedelta(days=99 if number < 40 else 1), f"Qzxj {number}")
+    first = Retention(database, StopsAtWait(waits)).keep(30, now)
+    assert titles(database, "qzxj") == titles(database)
+    assert first + Retention(database).keep(30, now) == 40
+    assert titles(database, "qzxj") == titles(database) == [f"Qzxj {number}" for number in range(40, 50)]
+    Retention(database).clear()
+    assert b"qzx" not in bytes_on_disk(database).lower()
 
 
 def test_whoever_sends_meanwhile_loses_nothing(
