@@ -1,6 +1,7 @@
 """The batches that this run sends: hold, rows, pause, end."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver
 from desktop_app.delivery.calls import Back, Out
@@ -54,10 +55,11 @@ class Batches:
         for running in self.running:
             if running.stage is not Stage.HELD:
                 continue
-            with_undo = running.ticket
-            if holds.is_taken_back(with_undo):
-                self._guarded(running, lambda one=running: self._take_back(one))  # type: ignore[misc]
-            elif (running.due_s <= self._around.monotonic_s() or holds.is_short(with_undo)) and holds.let_go(with_undo):
+            if holds.is_taken_back(running.ticket):
+                self._guarded(running, partial(self._take_back, running))
+                continue
+            is_over = running.due_s <= self._around.monotonic_s() or holds.is_short(running.ticket)
+            if is_over and holds.let_go(running.ticket):
                 self._end_hold(running)
 
     def _take_back(self, running: RunningBatch) -> None:
@@ -103,7 +105,7 @@ class Batches:
         outs: list[Out] = []
         for running in self.running:
             if running.stage is Stage.OPEN:
-                self._guarded(running, lambda one=running: self._collect(one, outs))  # type: ignore[misc]
+                self._guarded(running, partial(self._collect, running, outs))
         return outs
 
     def _collect(self, running: RunningBatch, outs: list[Out]) -> None:
@@ -141,6 +143,8 @@ class Batches:
         running.keys_at_s = self._around.monotonic_s()
         if not isinstance(answer, AppError):
             running.keys = answer
+        elif self._all.get(running.batch.id) is not running or running.stage is not Stage.OPEN:
+            running.keys_at_s = None  # they are asked for again when it goes on
         elif running.keys is None or isinstance(answer, KeysNotFound):
             # Not where the password store has been locked meanwhile: the keys are known, and the account is there.
             self._guarded(running, lambda: self.end(running, Reason.NO_KEYS))
@@ -210,7 +214,7 @@ class Batches:
         for running in self.running:
             if running.has_moved and running.told_at_s + TELL_S <= now_s:
                 running.has_moved, running.told_at_s = False, now_s
-                self._guarded(running, lambda one=running: self._tell(one))  # type: ignore[misc]
+                self._guarded(running, partial(self._tell, running))
 
     def _tell(self, running: RunningBatch) -> None:
         running.batch = self._outbox.batch(running.batch.id)

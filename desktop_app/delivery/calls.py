@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from desktop_app.delivery.callers import Callers, report_fault
@@ -134,7 +135,7 @@ class Calls:
             raise
         for out in outs:
             self._under_way += 1
-            self._callers.do(lambda out=out: self._call(out))  # type: ignore[misc]
+            self._callers.do(partial(self._call, out))
 
     def _call(self, out: Out) -> None:
         """Make one call. On a caller's thread."""

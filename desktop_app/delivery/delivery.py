@@ -1,5 +1,6 @@
 """The door to everything that is sent: pushes and batches go in from any thread, events come out."""
 
+import contextlib
 import queue
 import threading
 from collections.abc import Callable, Iterable
@@ -227,7 +228,8 @@ class Delivery:
         )
         engine.is_paused = self._is_paused
         try:
-            engine.run()
+            with contextlib.closing(means.outbox):
+                engine.run()
         except BaseException:
             # A fault of ours. Nothing may be picked up by the next engine: calls may have been made.
             self._give_up(AppError("Pushdesk failed while sending", "Look in Activity before you send it again."))

@@ -101,14 +101,17 @@ class Limits:
                 return None
             now_s = self._monotonic_s()
             window = self._window_of(account)
-            return Turn(self, account, window.start(now_s)) if window.wait_s(now_s) == 0 else None
+            is_urgent = not gives_way
+            if window.wait_s(now_s, is_urgent=is_urgent) != 0:
+                return None
+            return Turn(self, account, window.start(now_s, is_urgent=is_urgent))
 
     def wait_s(self, account: Account, *, gives_way: bool = False) -> float | None:
         """Seconds until it is worth asking ``take`` again; None where the end of a call, or the listener, says when."""
         with self._changed:
             if gives_way and self._waiting.get(account.id):
                 return None
-            return self._window_of(account).wait_s(self._monotonic_s())
+            return self._window_of(account).wait_s(self._monotonic_s(), is_urgent=not gives_way)
 
     @contextlib.contextmanager
     def turn(self, account: Account, cancel: threading.Event | None = None) -> Iterator[Turn]:
@@ -134,7 +137,7 @@ class Limits:
                 while (turn := self.take(account)) is None:
                     if cancel is not None and cancel.is_set():
                         raise TurnCancelled("You stopped it", "Nothing was asked.")
-                    wait_s = self._window_of(account).wait_s(self._monotonic_s())
+                    wait_s = self._window_of(account).wait_s(self._monotonic_s(), is_urgent=True)
                     patience_s = 0.25 if cancel is not None else None
                     self._changed.wait(min((s for s in (wait_s, patience_s) if s is not None), default=None))
             finally:

@@ -56,6 +56,10 @@ class Outbox(Protocol):
 class BatchOutbox(Outbox, Protocol):
     """The outbox, as far as batches need it. Used by one thread; committed when a method returns."""
 
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
     def add_batch(self, new: NewBatch, account: Account, at: datetime) -> Batch:
         """Begin a batch, owned by this run: ``FILLING``, without rows."""
         ...
