@@ -69,6 +69,8 @@ class CallWindow:
         self._chance = chance or random.SystemRandom()
         self._rhythm: Rhythm | None = None
         self._places: dict[Call, Place] = {}
+        self._urgent: set[Call] = set()
+        self._urgent_after = float("-inf")
         self._closed_until = float("-inf")
 
     @property
@@ -86,17 +88,22 @@ class CallWindow:
         """Whether others were seen to use up the plan, and it is not all ours again yet."""
         return self._share.is_cut or self._rhythm is not None
 
-    def wait_s(self, now: float) -> float | None:
+    def wait_s(self, now: float, *, is_urgent: bool = False) -> float | None:
         """Seconds until the next call may start; 0 for now; None where only an answer can free a slot.
 
         Ask once a call is there to be made, and again after that time or once a call has ended, whichever comes first.
         Nothing is reserved.
+
+        Args:
+            now: The time.
+            is_urgent: True for a call that a person waits for. It keeps the limit, and lets one window pass after such
+                a call was refused; what others leave us, which can mean minutes, is for lists.
         """
         self._forget(now)
         free_s = self._free_s(now, self._limit.calls)
         if free_s is None:
             return None
-        ours_s = self._ours_s(now)
+        ours_s = self._urgent_after - now if is_urgent else self._ours_s(now)
         if ours_s is None:
             return None
         wait_s = max(free_s, self._closed_until - now, ours_s)
@@ -105,14 +112,16 @@ class CallWindow:
             return self._first_calls.wait_s(now, taken, self._most_accepted, self._limit.per_s, oldest_s)
         return max(0.0, wait_s)
 
-    def start(self, now: float) -> Call:
+    def start(self, now: float, *, is_urgent: bool = False) -> Call:
         """Count a call that starts now; only where `wait_s` just said 0, and at once before it leaves."""
         self._first_calls.left(now)
         call = Call(self._next)
         self._next += 1
         self._started[call] = now
         self._share.left(now)
-        if self._rhythm:
+        if is_urgent:
+            self._urgent.add(call)
+        elif self._rhythm:
             self._places[call] = self._rhythm.left(now)
         return call
 
@@ -143,6 +152,8 @@ class CallWindow:
         If it names the number that was known, or none, others use up the plan. So they do if it names a number that
         our own calls don't reach.
         """
+        if call in self._urgent:
+            self._urgent_after = now + (limit or self._limit).per_s
         self._end(now, call, is_refused=True)
         if limit is not None:
             if limit.per_s != self._limit.per_s:
@@ -213,6 +224,7 @@ class CallWindow:
 
     def _end(self, now: float, call: Call, *, is_accepted: bool = False, is_refused: bool = False) -> float:
         started_at = self._started.pop(call)
+        self._urgent.discard(call)
         self._ended.append(_Ended(now, started_at, is_accepted, is_refused))
         return started_at
 

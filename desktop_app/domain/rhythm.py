@@ -10,9 +10,8 @@ _LAPS = 80
 _LONGER = 1.1
 """What a refusal makes of the time between two tries. Larger steps make shares less equal."""
 
-_SHORTER, _BENT = 0.02, 0.12
-"""What an accepted try takes off it, as a part: a little more where the time is long. So those who have little gain on
-those who have much. More of it uses more of the plan, and has more calls refused."""
+_SHORTER = 1.04
+"""What an accepted try makes of it. More uses more of the plan, and has more calls refused."""
 
 _ALONE_TRIES = 40
 """So many accepted tries in a row, and nothing refused, and the others seem to have gone: it gets shorter quickly."""
@@ -99,9 +98,8 @@ class Rhythm:
         laps = place.laps - 1
         if not place.laps:
             laps = _LAPS
-            windows = self._between_s / self._per_s
             self._in_a_row += 1
-            self._between_s /= _LONGER if self._in_a_row > _ALONE_TRIES else 1 + _SHORTER * windows**_BENT
+            self._between_s /= _LONGER if self._in_a_row > _ALONE_TRIES else _SHORTER
             self._between_s = max(self._between_s, _SHORTEST_WINDOWS * self._per_s)
             self._plan_try(now)
         if laps:

@@ -94,3 +94,29 @@ def test_a_refusal_without_numbers_keeps_the_limit_that_is_known() -> None:
     window.refused(0.0, window.start(0.0), None)
     assert window.limit == RateLimit(25, 5.0)
     assert window.wait_s(0.0) == 5.0
+
+
+def test_what_a_person_waits_for_does_not_wait_for_what_others_leave_to_lists() -> None:
+    window = CallWindow(RateLimit(25, 5.0), is_proven=True)
+    now = 0.0
+    for _ in range(4):  # others have nearly all of the plan, again and again: then lists find a rhythm
+        window.refused(now + 0.1, window.start(now), RateLimit(25, 5.0))
+        now += 6.0
+    assert window.is_shared
+    for_lists_s = window.wait_s(now)
+    assert for_lists_s is None or for_lists_s > 0
+    assert window.wait_s(now, is_urgent=True) == 0
+
+
+def test_a_refused_call_that_a_person_waits_for_is_tried_again_a_window_later() -> None:
+    window = CallWindow(RateLimit(25, 5.0), is_proven=True)
+    window.refused(0.5, window.start(0.0, is_urgent=True), None)
+    assert window.wait_s(1.5, is_urgent=True) == 4.0
+    assert window.wait_s(5.5, is_urgent=True) == 0
+
+
+def test_the_limit_holds_for_what_a_person_waits_for_too() -> None:
+    window = CallWindow(RateLimit(2, 5.0), is_proven=True)
+    for _ in range(2):
+        window.end(1.0, window.start(0.0, is_urgent=True))
+    assert window.wait_s(2.0, is_urgent=True) == 4.0
