@@ -1,5 +1,6 @@
 """The running app's tray icon: looks for a panel that takes it, says how things stand, lists what can be used again."""
 
+import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from desktop_app.domain.errors import AppError
     from desktop_app.domain.template import Template
     from desktop_app.parts import Parts
+    from desktop_app.system.taskbar.base import Taskbar
     from desktop_app.ui.desk import Desk
     from desktop_app.ui.sending_progress import SendingProgress
+
+STEPS = 200
+"""More than that are not seen in a bar of some 50 pixels."""
 
 Lines = list[tuple[str, Callable[[], None] | None]]
 
@@ -67,6 +72,8 @@ class AppTray(QObject):
         self._is_paused = False
         self._progress: SendingProgress | None = None
         self._shown: tuple[Tray, str, str] | None = None
+        self._taskbar: Taskbar | None = None
+        self._step = (0, False)
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self.look)
 
@@ -112,6 +119,7 @@ class AppTray(QObject):
 
         self._progress = self._progress or SendingProgress()
         self._progress.take(event)
+        self._show_in_taskbar(window)
         words = tray_words(event, self._progress, is_paused=self._is_paused)
         if words.is_attention and window is not None and window.isActiveWindow():
             self.rest()
@@ -144,12 +152,27 @@ class AppTray(QObject):
             self._shown = (self._chooser.tray, state, words)
             self._chooser.tray.set_state(TrayState(state), words)
 
+    def _show_in_taskbar(self, window: "QWidget | None") -> None:
+        """Show how far batches are at the app's place in the taskbar, in steps that can be seen there."""
+        done, total = (self._progress.done, self._progress.total) if self._progress is not None else (0, 0)
+        step = (STEPS * done // total, True) if total else (0, False)
+        if step == self._step:
+            return
+        self._step = step
+        if self._taskbar is None:
+            from desktop_app.system.taskbar.base import taskbar_here
+
+            self._taskbar = taskbar_here(os.environ)
+        self._taskbar.show(done, total, int(window.winId()) if window is not None else 0)
+
     def notify(self, words: str) -> bool:
         """Show a short message at the icon; False where there is none that can."""
         return self._chooser.tray.notify("Pushdesk", words)
 
     def close(self) -> None:
-        """Remove the icon."""
+        """Remove the icon, and the bar in the taskbar."""
+        if self._taskbar is not None:
+            self._taskbar.close()
         self._look_again.stop()
         self._chooser.tray.close()
 

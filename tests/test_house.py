@@ -33,7 +33,7 @@ PLACES = {
     "urllib3": ("leadsquared/", "preview/"),
     "truststore": ("leadsquared/", "preview/"),
     "keyring": ("vault/",),
-    "jeepney": ("vault/", "checkup/desktop_state/"),
+    "jeepney": ("vault/", "checkup/desktop_state/", "system/taskbar/"),
     "pystray": ("tray/pystray.py",),
     "Xlib": ("tray/pystray.py",),
     "winrt": ("checkup/desktop_state/",),
