@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.ui.activity.ports import ActivityParts
     from desktop_app.ui.check_up.ports import CheckUpParts
+    from desktop_app.ui.people.ports import PeoplePagePort
     from desktop_app.ui.settings.ports import SettingsParts
 
 T = TypeVar("T")
@@ -50,6 +51,11 @@ def make_desk(
 
         return activity_parts(parts)
 
+    def people() -> "PeoplePagePort":
+        from desktop_app.app_people_page import AppPeoplePage
+
+        return AppPeoplePage(parts)
+
     def check_up_parts() -> "CheckUpParts":
         from desktop_app.app_check_up import check_up_parts
 
@@ -66,6 +72,7 @@ def make_desk(
         delivery=_later(delivery),
         history=_later(lambda: parts.history),
         activity=activity,
+        people=people,
         notes=_later(lambda: parts.push_notes),
         check_up=check_up_parts,
         templates=_later(lambda: parts.templates),
@@ -87,6 +94,7 @@ def make_desk(
         version=__version__,
         check_up_answer=settings.check_up_answer,
         updates=settings.updates,
+        keep_days=settings.keep_days,
     )
     theme = Theme(qt)
     theme.use(cast("ThemeName", settings.theme))

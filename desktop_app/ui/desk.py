@@ -1,6 +1,5 @@
 """The window with its pages: makes them when they are first looked at, and ties them to each other."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
@@ -9,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.push import Push
-from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_desk import ComposeDesk
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.own_tests import OwnTests
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
@@ -25,9 +23,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.activity.activity_desk import ActivityDesk
     from desktop_app.ui.check_up.check_up_desk import CheckUpDesk
     from desktop_app.ui.crash_dialog import CrashDialog
+    from desktop_app.ui.people.people_desk import PeopleDesk
     from desktop_app.ui.settings.settings_page import SettingsPage
-
-TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
 
 
 class Desk(QObject):
@@ -59,12 +56,13 @@ class Desk(QObject):
         self._tasks = tasks
         self._shown = shown
         self._account: Account | None = None
-        self._watchers: dict[int, Callable[[Event], None]] = {}
+        self._own_tests = OwnTests(parts.delivery)
         self._crash: CrashDialog | None = None
         self._is_paused = False
         self._compose: ComposeDesk | None = None
         self._check_up: CheckUpDesk | None = None
         self._activity: ActivityDesk | None = None
+        self._people: PeopleDesk | None = None
         self.window = MainWindow()
         self.window.quit_requested.connect(self.close_requested)
         self.window.hidden.connect(self.keep_draft)
@@ -72,6 +70,7 @@ class Desk(QObject):
         add = self.window.add_page
         add("compose", self.tr("&Compose"), "compose", self._make_compose)
         add("activity", self.tr("Acti&vity"), "activity", self._make_activity)
+        add("people", self.tr("&People"), "people", self._make_people)
         add("check_up", self.tr("C&heck-up"), "check-up", self._make_check_up)
         add("settings", self.tr("S&ettings"), "settings", self._make_settings)
         add("first_run", "", "", self._make_first_run)
@@ -94,8 +93,9 @@ class Desk(QObject):
             settings.set_account(account)
         if isinstance(page := self.window.made_page("compose"), ComposePage):
             page.set_account(account)
-        if self._check_up is not None:
-            self._check_up.set_account(account)
+        for other in (self._check_up, self._people):
+            if other is not None:
+                other.set_account(account)
 
     def show(self, page: str = "") -> None:
         """Bring the window to the front, at a page; Compose where it was hidden. Without an account: the first run."""
@@ -107,25 +107,12 @@ class Desk(QObject):
         if page == "activity" and self._activity is not None:
             self._activity.page.refresh()
 
-    def send_test(self, account: Account, watch: "Callable[[Event], None]") -> None:
-        """Send oneself a fixed text, without a hold: there is nothing in it to think over.
-
-        Args:
-            account: Whose keys to use.
-            watch: Told the events of this push.
-        """
-        self._watchers[self._parts.delivery.submit(TEST_PUSH, account, 0)] = watch
-
     def take(self, event: "Event | BatchEvent") -> None:
         """Show what delivery says, wherever it was asked for."""
         from desktop_app.delivery.batch_events import BatchEvent  # here: nothing is sent to see the window
-        from desktop_app.delivery.events import Failed, Finished, Withdrawn
 
         if not isinstance(event, BatchEvent):
-            if watcher := self._watchers.get(event.ticket):
-                watcher(event)
-            if isinstance(event, Finished | Failed | Withdrawn):
-                self._watchers.pop(event.ticket, None)
+            self._own_tests.take(event)
         if self._compose is not None:
             self._compose.take(event)
         if self._activity is not None:
@@ -136,7 +123,7 @@ class Desk(QObject):
         if self._account is None:
             self.show("first_run")
         else:
-            self.send_test(self._account, lambda _event: None)
+            self._own_tests.send(self._account, lambda _event: None)
 
     def _refresh_account(self, account: Account) -> None:
         """Show what the connection test found, where it is the account in use."""
@@ -181,15 +168,16 @@ class Desk(QObject):
             self._crash = CrashDialog(report, self.window if self.window.isVisible() else None)
             self._crash.open()
 
-    def check_up(self, record: "PushRecord | None" = None) -> None:
+    def check_up(self, record: "PushRecord | None" = None, who: str = "") -> None:
         """Show Check-up.
 
         Args:
             record: The push that nobody saw, or that could not be shown; None for none.
+            who: Whose computer is to be looked at, where it is somebody else's.
         """
         self.window.page("check_up")
         if self._check_up is not None:
-            self._check_up.begin(record)
+            self._check_up.begin(record, who)
         self.window.show_page("check_up")
 
     def keep_draft(self) -> None:
@@ -242,11 +230,25 @@ class Desk(QObject):
         known = [*([self._account] if self._account is not None else []), *self._parts.accounts.list()]
         return next((account for account in known if account.id == account_id), None)
 
+    def _make_people(self) -> QWidget:
+        from desktop_app.ui.people.people_desk import PeopleDesk
+
+        self._people = desk = PeopleDesk(self._tasks, self._parts.people())
+        desk.write_requested.connect(self._write_to)
+        desk.check_up_requested.connect(self.check_up)
+        desk.changed.connect(lambda: self.compose.audience.read())  # noqa: PLW0108 - as the page is then
+        desk.set_account(self._account)
+        return desk.page
+
+    def _write_to(self, to: str) -> None:
+        self._show_compose()
+        self.compose.write_to(to)
+
     def _make_check_up(self) -> QWidget:
         from desktop_app.ui.check_up.check_up_desk import CheckUpDesk
 
         parts, answered = self._parts.check_up(), self._shown.check_up_answer
-        self._check_up = desk = CheckUpDesk(parts, self._parts.notes, self._tasks, self.send_test, answered)
+        self._check_up = desk = CheckUpDesk(parts, self._parts.notes, self._tasks, self._own_tests.send, answered)
         desk.use_requested.connect(self.use)
         desk.answered.connect(lambda answer: self.change("check_up_answer", answer))
         desk.set_account(self._account)
@@ -264,6 +266,7 @@ class Desk(QObject):
         page.account_changed.connect(self._refresh_account)
         page.account_removed.connect(self.account_removed)
         page.hold_changed.connect(lambda hold_s: self.change("hold_s", hold_s))
+        page.keep_days_changed.connect(lambda days: self.change("keep_days", days))
         page.theme_changed.connect(lambda theme: self.change("theme", theme))
         page.tray_changed.connect(lambda tray: self.change("tray", tray))
         page.updates_changed.connect(lambda answer: self.change("updates", answer))
@@ -282,7 +285,7 @@ class Desk(QObject):
     def _make_first_run(self) -> QWidget:
         from desktop_app.ui.first_run.first_run_desk import FirstRunDesk
 
-        desk = FirstRunDesk(self._parts, self._tasks, self.send_test)
+        desk = FirstRunDesk(self._parts, self._tasks, self._own_tests.send)
         desk.account_chosen.connect(self.account_chosen)
         desk.check_up_requested.connect(self.check_up)
         desk.page.practice_requested.connect(self.practice_requested)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.ui.activity.ports import ActivityParts
     from desktop_app.ui.check_up.ports import CheckUpParts
+    from desktop_app.ui.people.ports import PeoplePagePort
     from desktop_app.ui.ports import AccountsPort, HistoryPort, NotesPort, PracticePort, TemplatesPort, UrlLooksPort
     from desktop_app.ui.settings.ports import SettingsParts
 
@@ -23,6 +24,7 @@ class DeskParts(NamedTuple):
         delivery: Sends.
         history: What was sent.
         activity: Says, when Activity is first looked at, what that page needs.
+        people: Says, when People is first looked at, where that page has them from.
         templates: Pushes that are kept under a name.
         notes: Keeps what is found out about a push later.
         check_up: Says, when Check-up is first looked at, what that page needs.
@@ -40,6 +42,7 @@ class DeskParts(NamedTuple):
     delivery: "Delivery"
     history: "HistoryPort"
     activity: "Callable[[], ActivityParts]"
+    people: "Callable[[], PeoplePagePort]"
     templates: "TemplatesPort"
     notes: "NotesPort"
     check_up: "Callable[[], CheckUpParts]"

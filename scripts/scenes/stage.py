@@ -17,6 +17,7 @@ from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.template import Template
 from desktop_app.ui.activity.ports import ActivityParts
+from desktop_app.ui.compose.ports import ComposePorts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.ports import UrlLooksPort
@@ -27,6 +28,7 @@ from scripts import made_up
 from scripts.made_up import ACME, PRIYA
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
+from scripts.made_up_people import MadeUpPeople, some_last
 from scripts.made_up_settings import made_up_settings
 from scripts.made_up_web import usual_looks
 
@@ -75,6 +77,8 @@ def make_desk(
     settings: SettingsParts | None = None,
     batches: Iterable[Batch] = (),
     over: Iterable[Batch] = (),
+    people: MadeUpPeople | None = None,
+    compose: ComposePorts = ComposePorts(),  # noqa: B008 - a tuple of None
 ) -> Desk:
     """The window with its pages, on made-up parts, some seconds after the last key."""
 
@@ -91,6 +95,7 @@ def make_desk(
         delivery=cast(Delivery, made_up.MadeUpDelivery()),
         history=history,
         activity=lambda: activity,
+        people=lambda: people or MadeUpPeople(last=some_last()),
         templates=made_up.MadeUpTemplates(list(templates)),
         notes=notes,
         check_up=lambda: (check_up or MadeUpCheckUp()).parts,
@@ -101,6 +106,7 @@ def make_desk(
         save_draft=lambda _draft: None,
         name_password_store=lambda: "GNOME Keyring",
         settings=lambda: settings or made_up_settings(),
+        compose=compose,
     )
     shown = ShownSettings(5, "system", "auto", "qt", "/home/asha/.local/share/pushdesk", "0.1.0", check_up_answer)
     desk = Desk(parts, tasks or made_up.AtOnce(), shown)

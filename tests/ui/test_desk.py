@@ -22,6 +22,7 @@ from desktop_app.ui.tasks import Tasks
 from scripts.made_up import AtOnce, MadeUpHistory, MadeUpLooks, MadeUpTemplates, record
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
+from scripts.made_up_people import MadeUpPeople
 from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
 
 # The offscreen platform says so of every window.
@@ -48,6 +49,7 @@ def desk(qtbot: QtBot, office: Office) -> Desk:
         activity=None,  # type: ignore[arg-type]
         notes=MadeUpNotes(),
         check_up=lambda: MadeUpCheckUp().parts,
+        people=MadeUpPeople,
         templates=None,  # type: ignore[arg-type]
         find_person=None,  # type: ignore[arg-type]
         practice=None,  # type: ignore[arg-type]
@@ -121,6 +123,7 @@ def made_desk(
         activity=lambda: ActivityParts(MadeUpHistory(), MadeUpNotes(), MadeUpBatches()),
         notes=notes or MadeUpNotes(),
         check_up=lambda: check_up.parts,
+        people=MadeUpPeople,
         templates=MadeUpTemplates(),
         find_person=None,  # type: ignore[arg-type]
         practice=None,  # type: ignore[arg-type]

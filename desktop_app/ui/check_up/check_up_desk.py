@@ -93,18 +93,21 @@ class CheckUpDesk(QObject):
         """Say at a push on its way whether sending is paused."""
         self._trials.is_paused = is_paused
 
-    def begin(self, record: PushRecord | None) -> None:
+    def begin(self, record: PushRecord | None, who: str = "") -> None:
         """Begin anew.
 
         Args:
             record: The push that nobody saw, or that could not be shown; None for none.
+            who: Whose computer is to be looked at, where it is somebody else's.
         """
         self._watch.stop()
         self._trials.forget()
         self._mended.forget()
         self._notes.forget()
-        is_own = record is None or record.push.to.is_me or self._is_owner(record)
-        self._now = Situation(record=record, is_elsewhere=not is_own, site=self._parts.own_site(self._account))
+        is_own = not who and (record is None or record.push.to.is_me or self._is_owner(record))
+        who = who or (record.push.to.name if record is not None and not is_own else "")
+        site = self._parts.own_site(self._account)
+        self._now = Situation(record=record, is_elsewhere=not is_own, who=who, site=site)
         self._remedies, self._unseen, self._sites = {}, {}, ()
         self.page.begin()
         self._go_on()

@@ -58,7 +58,7 @@ class ColleagueCard(QFrame):
         self._note.setWordWrap(True)
         set_role(self._note, "ok")
         self._note.hide()
-        copy = self._button(self.tr("Co&py these steps for a colleague"), "checkup_copy_steps", "primary")
+        copy = self._button(self.tr("Copy these steps for &a colleague"), "checkup_copy_steps", "primary")
         to_print = self._button(self.tr("Open as a page to pr&int"), "checkup_print_steps", "secondary")
         save = self._button(self.tr("Save as a &file…"), "checkup_save_steps", "secondary")
         self._users = (copy, to_print, save)

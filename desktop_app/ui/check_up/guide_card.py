@@ -40,7 +40,7 @@ class GuideCard(QFrame):
         self._afterwards = Notice("checkup_afterwards")
         self._shown: Guide | None = None
         self._offered: list[QPushButton] = []
-        self._copy = _button(self.tr("Co&py these steps for a colleague"), "checkup_copy_these_steps")
+        self._copy = _button(self.tr("Copy these steps for &a colleague"), "checkup_copy_these_steps")
         self._copy.clicked.connect(self.copy_requested)
         self._copy.setIcon(icon("copy", "accent_text"))
         set_role(self._copy, "link")

@@ -29,12 +29,14 @@ class Headline:
 
 def headline_of(now: Situation) -> Headline:
     """Put a situation into one sentence."""
-    if now.is_elsewhere and now.record is not None:
-        who = now.record.push.to.name
+    if now.is_elsewhere:
+        words = tr("This push went to {who}: their computer is the one to look at")
+        if now.record is None:
+            words = tr("The computer of {who} is the one to look at")
         return Headline(
             "info",
             "people",
-            tr("This push went to {who}: their computer is the one to look at").format(who=who),
+            words.replace("{who}", now.who),
             tr("What your own browsers say does not count for it. Send them the steps below."),
             tr("Look at this comp&uter instead"),
         )

@@ -136,7 +136,7 @@ def _trial(key: str, trial: Trial | None, title: str, untried: str) -> Row:
 
 
 def _colleague(now: Situation) -> Row:
-    if now.is_elsewhere and now.record is not None:
-        title = tr("The computer of {who}").format(who=now.record.push.to.name)
+    if now.is_elsewhere:
+        title = tr("The computer of {who}").replace("{who}", now.who)
         return Row(COLLEAGUE, "info", title, tr("Steps to send or print"), icon="people", is_in_the_way=True)
     return Row(COLLEAGUE, "info", tr("For a colleague"), tr("Steps to send or print"), icon="people")

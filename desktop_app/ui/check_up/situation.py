@@ -50,7 +50,8 @@ class Situation:
     Attributes:
         stage: How far looking has come.
         record: The push that nobody saw; None where Check-up was opened by itself.
-        is_elsewhere: True where that push went to somebody else, so that their computer counts.
+        is_elsewhere: True where somebody else’s computer counts, as that push went to them.
+        who: That somebody's name; empty for oneself.
         site: The site that is looked for.
         report: What was found; None before.
         chosen: The folder of the profile that counts; None for the likeliest.
@@ -63,6 +64,7 @@ class Situation:
     stage: Stage = Stage.UNASKED
     record: PushRecord | None = None
     is_elsewhere: bool = False
+    who: str = ""
     site: Site | None = None
     report: CheckUpReport | None = None
     chosen: Path | None = None

@@ -27,7 +27,7 @@ class BannerAction(Enum):
 LABELS = {
     BannerAction.UNDO: "&Undo",
     BannerAction.SEND_NOW: "Send no&w",
-    BannerAction.STOP: "Sto&p",
+    BannerAction.STOP: "&Don’t send",
     BannerAction.ASK: "&Ask them",
     BannerAction.SEND_AGAIN: "Send a&gain",
     BannerAction.SEND_ANYWAY: "Send a&gain anyway",

@@ -89,7 +89,7 @@ def test_what_is_mended_is_said_to_be_mended_and_stays_open() -> None:
 
 def test_a_push_to_somebody_else_leads_to_their_computer_and_not_into_this_one() -> None:
     to_priya = record(Push("a", "b", to=PRIYA), accepted().outcome)
-    now = Situation(record=to_priya, is_elsewhere=True, site=SITE)
+    now = Situation(record=to_priya, is_elsewhere=True, who="Priya Nair", site=SITE)
     rows = rows_of(now)
 
     assert "Priya Nair" in headline_of(now).sentence

@@ -11,9 +11,9 @@ from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.draft import Cursor, Draft
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.draft import DraftFile
+from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.compose.compose_page import DRAFT_REST_MS
 from desktop_app.ui.compose.title_field import TitleField
-from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.settings.shown_settings import ShownSettings
@@ -21,6 +21,7 @@ from desktop_app.ui.tasks import Tasks
 from scripts import made_up
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
+from scripts.made_up_people import MadeUpPeople
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -39,6 +40,7 @@ def _desk(qtbot: QtBot, file: DraftFile) -> Desk:
         activity=lambda: ActivityParts(made_up.MadeUpHistory(), MadeUpNotes(), MadeUpBatches()),
         notes=MadeUpNotes(),
         check_up=lambda: MadeUpCheckUp().parts,
+        people=MadeUpPeople,
         templates=made_up.MadeUpTemplates(),
         looks=made_up.MadeUpLooks(),
         find_person=lambda _account, _email: Recipient.me(),
