@@ -43,11 +43,11 @@ class EverybodysText(QObject):
         self._draft = draft
         has_fields = any("{{" in text for text in (draft.title, draft.content, draft.click_url))
         many = self._addressed.count
-        self._form.say_fields(self._fields_words() if has_fields or many > 1 or self._addressed.has_shared else "")
         if has_fields:
             for mark in self._marks:
                 mark.need()
         made = self._addressed.made() if has_fields or many > 1 else None
+        self._form.say_fields(self._fields_words() if has_fields or many > 1 or self._addressed.has_shared else "")
         if made is None or not len(made.rows):
             self._meter.set_longest("")
             self._meter.set_budget(ByteBudget.of(draft.title, draft.content))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -67,12 +67,6 @@ class LeadPanel(QFrame):
         self._found.setAccessibleName(self.tr("Leads"))
         self._found.itemActivated.connect(lambda item: self.chosen.emit(item.data(_LEAD)))
         self._found.itemClicked.connect(lambda item: self.chosen.emit(item.data(_LEAD)))
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape),
-            self,
-            self.close_panel,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._typed, 1)
@@ -103,6 +97,11 @@ class LeadPanel(QFrame):
         self.hide()
         self.closed.emit()
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # No shortcut: the page has one for the same key, and of two Qt takes neither.
+        if event.key() != Qt.Key.Key_Escape or not self.close_panel():
+            super().keyPressEvent(event)
 
     def set_busy(self, is_busy: bool) -> None:
         """Say that LeadSquared is asked, or has answered."""

@@ -1,7 +1,6 @@
 """The place below the heading that says what is in a list, before anybody of it stands in To."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError
@@ -42,8 +41,6 @@ class ListPanel(QFrame):
         self._other.clicked.connect(self.other_requested)
         self._close = self._button("close", self.tr("Cancel"), "secondary")
         self._close.clicked.connect(self.close_panel)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_panel)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import IconLabel
@@ -54,8 +53,6 @@ class ReviewPanel(QFrame):
         self._back = self._button("back", "secondary")
         self._back.setText(self.tr("&Back"))
         self._back.clicked.connect(self.close_panel)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_panel)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
         self.hide()
 
