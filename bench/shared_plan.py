@@ -3,8 +3,8 @@
     python -m bench.shared_plan
 
 Each has endless work, starts at a random moment of the first minute, and asks `CallWindow` when to call. Each call
-takes 50 to 400 ms there and as long back, anew each time. The server is strict: of any stretch of 5 s it accepts 25
-calls, and refuses the rest. What is printed comes from after the warm-up, which is said.
+takes 20 to 120 ms there and as long back, anew each time; in the last line 50 to 400 ms. The server is strict: of any
+stretch of 5 s it accepts 25 calls, and refuses the rest. What is printed comes from after the warm-up, which is said.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from desktop_app.domain.call_window import Call, CallWindow
 from desktop_app.domain.rate import RateLimit
 
 PLAN = RateLimit(25, 5.0)
-WAY_S = (0.05, 0.4)
+NEAR_S, FAR_S = (0.02, 0.12), (0.05, 0.4)
 STARTS_WITHIN_S = 60.0
 SHARE_AIM, REFUSED_AIM, FAIR_AIM = 0.95, 0.02, 0.95
 _NEVER = float("inf")
@@ -34,11 +34,13 @@ class Round:
         installations: How many share the plan.
         warm_up_s: What isn't counted, in seconds of the simulation.
         counted_s: What is, after that.
+        way_s: How long a call takes there, and as long back: between these.
     """
 
     installations: int
     warm_up_s: float
     counted_s: float
+    way_s: tuple[float, float] = NEAR_S
 
 
 ROUNDS = (
@@ -47,6 +49,7 @@ ROUNDS = (
     Round(10, 3600.0, 3600.0),
     Round(100, 3 * 3600.0, 3 * 3600.0),
     Round(500, 6 * 3600.0, 6 * 3600.0),
+    Round(100, 3 * 3600.0, 3 * 3600.0, FAR_S),
 )
 """Longer for more, since fair shares are learned from refusals, and each has some of few calls refused."""
 
@@ -72,9 +75,10 @@ class Shared:
 class Simulation:
     """A server and its installations, moved from event to event."""
 
-    def __init__(self, installations: int, chance: random.Random) -> None:
+    def __init__(self, installations: int, chance: random.Random, way_s: tuple[float, float]) -> None:
         """Have each start at its moment."""
         self._chance = chance
+        self._way_s = way_s
         self._order = itertools.count()
         self._events: list[tuple[float, int, Callable[[float], None]]] = []
         self._arrived: deque[float] = deque()
@@ -118,7 +122,9 @@ class Simulation:
         installation.looks_at = _NEVER
         while (wait_s := installation.window.wait_s(now)) == 0:
             call = installation.window.start(now)
-            self._at(now + self._chance.uniform(*WAY_S), lambda at, call=call: self._arrive(installation, call, at))  # type: ignore[misc]
+            self._at(
+                now + self._chance.uniform(*self._way_s), lambda at, call=call: self._arrive(installation, call, at)
+            )  # type: ignore[misc]
         if wait_s is not None:
             self._look(installation, now + max(wait_s, 1e-6))
 
@@ -133,7 +139,8 @@ class Simulation:
         else:
             self._refused += 1
         self._at(
-            now + self._chance.uniform(*WAY_S), lambda at: self._answer(installation, call, at, is_accepted=is_accepted)
+            now + self._chance.uniform(*self._way_s),
+            lambda at: self._answer(installation, call, at, is_accepted=is_accepted),
         )
 
     def _answer(self, installation: Installation, call: Call, now: float, *, is_accepted: bool) -> None:
@@ -155,8 +162,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     print(f"{'sharing ' + str(PLAN):34}{'limit used':>12}{'refused':>12}{'fairness':>12}{'warm-up':>12}{'counted':>12}")
     for of in ROUNDS:
-        shared = Simulation(of.installations, random.Random(options.seed)).run(of)  # noqa: S311
-        line = f"{of.installations:>9} installation{'' if of.installations == 1 else 's':12}"
+        shared = Simulation(of.installations, random.Random(options.seed), of.way_s).run(of)  # noqa: S311
+        far = ", far away" if of.way_s is FAR_S else ""
+        line = f"{of.installations:>9} installation{'' if of.installations == 1 else 's'}{far}"
         line = f"{line:34}{shared.used:>11.1%} {shared.refused:>11.1%} {shared.fairness:>11.3f} "
         is_missed = shared.used < SHARE_AIM or shared.refused > REFUSED_AIM or shared.fairness < FAIR_AIM
         print(f"{line}{of.warm_up_s / 60:>8.0f} min{of.counted_s / 60:>8.0f} min{'  missed' if is_missed else ''}")

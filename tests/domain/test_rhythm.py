@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from bench.shared_plan import Round, Simulation
+from bench.shared_plan import NEAR_S, Round, Simulation
 from desktop_app.domain.call_window import CallWindow
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.rhythm import Rhythm
@@ -108,7 +108,7 @@ def test_one_that_has_had_nothing_to_send_for_a_minute_begins_anew() -> None:
 
 
 def test_twenty_installations_use_most_of_a_plan_and_few_calls_are_refused() -> None:
-    shared = Simulation(20, random.Random(1)).run(Round(20, 3600.0, 900.0))
+    shared = Simulation(20, random.Random(1), NEAR_S).run(Round(20, 3600.0, 900.0))
     assert shared.used > 0.8
     assert shared.refused < 0.03
     assert shared.fairness > 0.7
