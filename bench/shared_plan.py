@@ -15,6 +15,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.domain.call_window import Call, CallWindow
 from desktop_app.domain.rate import RateLimit
@@ -122,9 +123,7 @@ class Simulation:
         installation.looks_at = _NEVER
         while (wait_s := installation.window.wait_s(now)) == 0:
             call = installation.window.start(now)
-            self._at(
-                now + self._chance.uniform(*self._way_s), lambda at, call=call: self._arrive(installation, call, at)
-            )  # type: ignore[misc]
+            self._at(now + self._chance.uniform(*self._way_s), partial(self._arrive, installation, call))
         if wait_s is not None:
             self._look(installation, now + max(wait_s, 1e-6))
 
