@@ -52,7 +52,7 @@ class Engine:
             mail: Brings work to this thread.
             holds: What a person may still take back.
             tell: Told each event.
-            show_left: Told after each round what batches have rows left.
+            show_left: Told before each event, and after each round, what batches have rows left.
             now: The time of day, aware UTC.
             monotonic_s: A clock that never jumps, in seconds.
         """
@@ -60,7 +60,8 @@ class Engine:
         self._show_left = show_left
         callers = Callers()
         keys = KeyReader(means.keys, callers, lambda do: mail.put(lambda _engine: do()))
-        self._around = Surroundings(means, keys, holds, tell, now, monotonic_s)
+        self._tell_outside = tell
+        self._around = Surroundings(means, keys, holds, self._tell, now, monotonic_s)
         self._calls = Calls(means.outbox, means.api, callers, self._post_back, now)
         self.singles = Singles(self._around)
         self._batches = Batches(self._around)
@@ -69,6 +70,11 @@ class Engine:
         self.is_quitting = False
         self._has_news = False
         means.limits.listen(lambda: mail.put(lambda _engine: None))
+
+    def _tell(self, event: Event | BatchEvent) -> None:
+        # Whoever hears of it and asks what is left finds both in step.
+        self._show_left(self.desk.left)
+        self._tell_outside(event)
 
     def _post_back(self, back: Back) -> None:
         self._mail.put(lambda engine: engine._calls.came(back))  # noqa: SLF001 - this engine's own

@@ -89,7 +89,7 @@ def test_connecting_again_puts_the_new_keys_in_place_of_the_old_ones(desk: Desk)
     fresh = Keys("new-access", "new-secret")
     second = desk.accounts().connect(fresh)
     assert second.id == first.id
-    assert second.limit == RateLimit(10, 5.0)
+    assert (second.limit, second.is_limit_proven) == (RateLimit(10, 5.0), True)
     assert desk.vault.kept == {first.id: fresh}
     assert len(desk.accounts().list()) == 1
 
@@ -156,7 +156,7 @@ def test_testing_remembers_the_way_of_sending_keys_that_works_now(desk: Desk) ->
     desk.answer = replace(ASHA, auth=AuthMethod.QUERY, organisation="Acme Two")
     tested = desk.accounts().test(desk.accounts().list()[0])
     assert (tested.id, tested.auth, tested.name) == (account.id, AuthMethod.QUERY, "Acme Two")
-    assert tested.limit == RateLimit(10, 5.0)
+    assert (tested.limit, tested.is_limit_proven) == (RateLimit(10, 5.0), True)
     assert desk.accounts().list() == [tested]
 
 

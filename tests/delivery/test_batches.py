@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver, BatchTaken
+from desktop_app.delivery.batches import KEYS_FRESH_S
 from desktop_app.delivery.events import Held, Waiting, Withdrawn
 from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.batch import BatchCounts, BatchState
-from desktop_app.domain.errors import InputRefused, KeyringRefused
+from desktop_app.domain.errors import InputRefused, KeyringRefused, KeysNotFound
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
@@ -43,6 +44,7 @@ def test_progress_is_told_and_what_waits_is_known(desk: Desk) -> None:
         assert moved.limit == ROOMY.limit
         assert moved.left_s is not None
     assert [(left.left, left.total) for left in delivery.waiting_work().batches] == [(1, 40)]
+    assert delivery.has_work
     answer.set()
     desk.expect(BatchOver)
     assert delivery.quit()
@@ -198,6 +200,41 @@ def test_without_keys_nothing_is_sent(desk: Desk) -> None:
     assert desk.api.calls == []
 
 
+def test_keys_that_go_while_a_batch_rests_leave_it_resting(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 3, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    batch = desk.expect(BatchTaken).batch
+    assert desk.api.called.wait(PATIENCE_S)
+    delivery.pause_batch(batch.id)
+    while desk.expect(BatchMoved).batch.state is not BatchState.PAUSED:
+        pass
+    desk.keys.error = KeysNotFound("There are no keys")
+    desk.move(delivery, 2 * KEYS_FRESH_S)
+    assert [left.left for left in delivery.waiting_work().batches] == [2]
+    delivery.go_on_with(batch.id)
+    over = desk.expect(BatchOver).batch
+    assert (over.ended_by, over.counts) == (Reason.NO_KEYS, BatchCounts(accepted=1, not_sent=2))
+    assert delivery.quit()
+
+
+def test_keys_are_looked_at_again_in_a_long_batch_and_those_that_are_gone_end_it(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 2000, ACCOUNT.with_limit(RateLimit(1, 5.0)))
+    desk.expect(BatchTaken)
+    assert desk.api.called.wait(PATIENCE_S)
+    desk.keys.error = KeyringRefused("Your password store is locked")
+    while len(desk.api.calls) < 3:
+        desk.move(delivery, KEYS_FRESH_S)
+    desk.keys.error = KeysNotFound("There are no keys")
+    while delivery.has_work:
+        desk.api.called.wait(0.05)
+        desk.move(delivery, KEYS_FRESH_S)
+    over = desk.expect(BatchOver).batch
+    assert over.ended_by is Reason.NO_KEYS
+    assert 3 <= over.counts.accepted < 2000
+    assert delivery.quit()
+
+
 def test_a_host_that_nobody_said_yes_to_gets_nothing(desk: Desk) -> None:
     delivery = desk.delivery()
     start(delivery, 3, replace(ROOMY, host=ApiHost.parse("leadsquared.com.evil.example")))
@@ -321,7 +358,7 @@ def test_the_rest_of_an_interrupted_batch_can_be_given_up(desk: Desk) -> None:
     delivery = desk.delivery()
     start(delivery, 3, hold_s=3600.0)
     batch = desk.expect(BatchTaken).batch
-    assert [left.left for left in delivery.waiting_work().batches] in ([3], [])
+    assert [left.left for left in delivery.waiting_work().batches] == [3]
     assert delivery.quit(PATIENCE_S)
     desk.run_lock.release()
     desk.run_lock = RunLock(desk.home / "locks")

@@ -61,7 +61,8 @@ def test_the_plan_of_the_first_day_is_kept_before_anything_is_known_of_it(tmp_pa
 
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize("answer_s", [0.05, 0.3, 1.0, 2.0, 4.0] if IS_SOAK else [0.05])
+# Where refusals take longer than two seconds, too, all 25 have to leave before the first of them can be heard.
+@pytest.mark.parametrize("answer_s", [0.05, 0.3, 1.0] if IS_SOAK else [0.05])
 def test_a_smaller_plan_is_learned_from_four_refusals_at_most(tmp_path: Path, answer_s: float) -> None:
     with strict_server(RateLimit(10, 5.0), answer_s=lambda: answer_s) as server:
         send(tmp_path, server, 60 if IS_SOAK else 20, PLAN)

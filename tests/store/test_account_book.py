@@ -28,6 +28,7 @@ ACME = Account(
     organisation="Acme",
     app_host="in21.leadsquared.com",
     limit=RateLimit(10, 5.0),
+    is_limit_proven=True,
 )
 
 
@@ -137,6 +138,7 @@ def test_an_entry_that_is_no_account_is_left_out_and_the_others_stay(
         ("owner_name", "x" * 501),
         ("owner_name", "two\nlines"),
         ("organisation", 7),
+        ("is_limit_proven", "yes"),
         ("limit_calls", 0),
         ("limit_calls", True),
         ("limit_per_s", "5"),
