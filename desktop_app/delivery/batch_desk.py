@@ -67,13 +67,14 @@ class BatchDesk:
         if batch is None:
             return
         self._fillings.remove(filling)
-        self._around.tell(BatchTaken(filling.ticket, batch))
         if batch.state is BatchState.SCHEDULED:
             self._around.holds.over(filling.ticket)
             self._schedule.put(batch, filling.account)
+            self._around.tell(BatchTaken(filling.ticket, batch))
             return
         due_s = self._around.monotonic_s() + filling.hold_s
         self._batches.add(RunningBatch(batch, filling.account, ticket=filling.ticket, due_s=due_s))
+        self._around.tell(BatchTaken(filling.ticket, batch))
         if filling.hold_s > 0:
             self._around.tell(Held(filling.ticket, filling.hold_s))
 
