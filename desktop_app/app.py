@@ -97,6 +97,7 @@ class App(QObject):
         desk.window.hidden.connect(self._hidden)
         desk.close_requested.connect(lambda: self._quitting.ask())  # noqa: PLW0108 - made once the icon stands
         desk.quit_requested.connect(self.quit)
+        desk.schedule.missed.connect(lambda words: self._say(words, "activity"))
         desk.practice_requested.connect(self._practise)
         desk.account_chosen.connect(self._use)
         desk.account_removed.connect(self._removed)
@@ -138,7 +139,8 @@ class App(QObject):
             self.show()  # never hidden where there is no icon to come back by
 
     def _take(self, event: "Event | BatchEvent") -> None:
-        desk: Desk | None = self.__dict__.get("desk")  # what was scheduled goes out without a window
+        from desktop_app.delivery.batch_events import BatchMissed  # about which the window asks; else none is made
+        desk: Desk | None = self.desk if isinstance(event, BatchMissed) else self.__dict__.get("desk")
         if desk is not None:
             desk.take(event)
         self._tray.take(event, desk.window if desk is not None else None)

@@ -13,6 +13,7 @@ from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.own_tests import OwnTests
+from desktop_app.ui.schedule.schedule_desk import ScheduleDesk
 from desktop_app.ui.settings.shown_settings import ShownSettings
 from desktop_app.ui.tasks import Tasks
 
@@ -36,7 +37,6 @@ class Desk(QObject):
         practice_requested: Go into Practice mode.
         url_requested: Open this address in the browser.
         setting_changed: A setting's name, as in ``ShownSettings``, and its new value.
-        reschedule_requested: Ask for another time for this ``Batch``, which is scheduled or was missed.
         close_requested: The window was closed, and there is no tray.
         quit_requested: Everything shall be removed.
     """
@@ -46,7 +46,6 @@ class Desk(QObject):
     practice_requested = Signal()
     url_requested = Signal(str)
     setting_changed = Signal(str, object)
-    reschedule_requested = Signal(object)
     close_requested = Signal()
     quit_requested = Signal()
 
@@ -64,6 +63,7 @@ class Desk(QObject):
         self._activity: ActivityDesk | None = None
         self._people: PeopleDesk | None = None
         self.window = MainWindow()
+        self.schedule = ScheduleDesk(self.window, parts.delivery, self)
         self.window.quit_requested.connect(self.close_requested)
         self.window.hidden.connect(self.keep_draft)
         self.window.account_requested.connect(self._show_accounts)
@@ -113,6 +113,7 @@ class Desk(QObject):
 
         if not isinstance(event, BatchEvent):
             self._own_tests.take(event)
+        self.schedule.take(event)
         if self._compose is not None:
             self._compose.take(event)
         if self._activity is not None:
@@ -213,6 +214,7 @@ class Desk(QObject):
         self._compose.check_up_requested.connect(self.check_up)
         page.accounts_requested.connect(self._show_accounts)
         page.activity_requested.connect(lambda: self.show("activity"))
+        self.schedule.offer_later(page)
         return page
 
     def _make_activity(self) -> QWidget:
@@ -222,7 +224,7 @@ class Desk(QObject):
         self._activity = desk = ActivityDesk(self._parts.activity(), delivery, self._tasks, self._account_of, hold_s)
         desk.page.use_again_requested.connect(self.use)
         desk.page.check_up_requested.connect(self.check_up)
-        desk.reschedule_requested.connect(self.reschedule_requested)
+        desk.reschedule_requested.connect(self.schedule.reschedule)
         desk.set_paused(self._is_paused)
         return desk.page
 

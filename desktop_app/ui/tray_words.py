@@ -55,8 +55,8 @@ def tray_words(event: Event | BatchEvent, progress: SendingProgress, *, is_pause
         case BatchOver(batch=batch):
             return _over(batch.counts, rest)
         case BatchMissed():
-            words_for_missed = "A scheduled push did not go out at its time"
-            return TrayWordsForEvent("attention", words_for_missed, f"{words_for_missed}. Activity asks what to do.")
+            # Several may be missed together: the question about all of them comes by itself, once.
+            return TrayWordsForEvent("attention", "A scheduled push did not go out at its time")
         case Failed(error=error) | BatchFailed(error=error):
             return _failed(error)
         case _:

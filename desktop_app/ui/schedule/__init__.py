@@ -1,0 +1,1 @@
+"""Sending later: choosing a time anywhere, and what was missed. Knows no page."""
