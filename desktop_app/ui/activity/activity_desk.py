@@ -72,6 +72,8 @@ class ActivityDesk(QObject):
 
     def take(self, event: Event | BatchEvent) -> None:
         """Show what delivery says."""
+        if isinstance(event, BatchTaken) and event.ticket in self._tickets:
+            self.page.await_line(event.batch)
         self.page.take(event)
         match event:
             case BatchOver():

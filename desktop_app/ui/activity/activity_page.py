@@ -67,6 +67,7 @@ class ActivityPage(QWidget):
         self._parts = parts
         self._asked = self._asked_batches = 0
         self._batch_id: int | None = None
+        self._awaited: Batch | None = None
         self.cards = BatchCards(now)
         self.notice = Notice("activity_notice")
         self._all = QPushButton(self.tr("A&ll pushes"))
@@ -129,6 +130,10 @@ class ActivityPage(QWidget):
         self._read(PAGE_LINES)
         (self._all if batch_id is not None else self._list).setFocus()
 
+    def await_line(self, batch: Batch) -> None:
+        """Choose the line of a batch once it is listed."""
+        self._awaited = batch
+
     def say(self, words: str) -> None:
         """Say what came of something that was asked for here."""
         self.notice.say(words, look="info", icon="check")
@@ -166,7 +171,9 @@ class ActivityPage(QWidget):
         if batch is not None:
             self.report.show_batch(batch)
         self.report.setVisible(batch is not None)
-        self._list.show_page(page)
+        self._list.show_page(page, self._awaited)
+        if self._model.row_of(self._awaited) >= 0:
+            self._awaited = None
         has_lines = bool(page.lines)
         self._list.setVisible(has_lines)
         self._empty.setVisible(not has_lines and not (self.cards.has_any and self._search.wanted(None).is_everything))

@@ -41,10 +41,12 @@ class LineList(QTreeView):
         """The line that is chosen."""
         return self._lines.line(self.currentIndex())
 
-    def show_page(self, page: Page) -> None:
-        """Begin anew with this page: what was chosen stays so, else the first line is."""
+    def show_page(self, page: Page, prefer: Line | None = None) -> None:
+        """Begin anew with this page: ``prefer`` is chosen, else what was chosen stays so, else the first line is."""
         chosen, place = self.chosen, self.verticalScrollBar().value()
         self._lines.show_lines(page)
+        if self._lines.row_of(prefer) >= 0:
+            chosen = prefer
         if not self._lines.lines:
             return
         row = self._lines.row_of(chosen)
