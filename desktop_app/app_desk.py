@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__
+from desktop_app.app_cautions import AppCautions
 from desktop_app.app_people import compose_ports
 from desktop_app.parts import Parts
 from desktop_app.store.settings import Settings
@@ -67,6 +68,7 @@ def make_desk(
         return settings_parts(parts)
 
     qt.setWindowIcon(app_icon())
+    cautions = AppCautions(parts, settings)
     needs = DeskParts(
         accounts=_later(lambda: parts.accounts),
         delivery=_later(delivery),
@@ -83,7 +85,7 @@ def make_desk(
         save_draft=parts.save_draft,
         name_password_store=name_password_store,
         settings=settings_parts,
-        compose=compose_ports(parts),
+        compose=compose_ports(parts)._replace(cautions=cautions),
     )
     shown = ShownSettings(
         hold_s=settings.hold_s,
@@ -95,10 +97,13 @@ def make_desk(
         check_up_answer=settings.check_up_answer,
         updates=settings.updates,
         keep_days=settings.keep_days,
+        asks_in_quiet_hours=settings.asks_in_quiet_hours,
+        quiet_hours=settings.quiet_hours,
     )
     theme = Theme(qt)
     theme.use(cast("ThemeName", settings.theme))
     desk = Desk(needs, tasks, shown, parent)
+    desk.setting_changed.connect(cautions.setting_changed)
     QTimer.singleShot(LOG_AFTER_MS, desk, parts.start_logging)
     QTimer.singleShot(LOG_AFTER_MS, desk, lambda: _tell_of_updates(desk, tasks, settings))
     # Starting a browser may take seconds, so it has a thread of its own.

@@ -42,6 +42,8 @@ class Settings:
         update_version: The newer version that it found; empty for none.
         update_url: That one's page.
         keep_days: How many days the history is kept; one of ``KEEP_DAYS``, 0 for all of it.
+        asks_in_quiet_hours: True to be asked before something is sent in the quiet hours.
+        quiet_hours: Those hours, by this computer's clock, such as ``21:00-08:00``.
         history_tidied_at: When what is older was deleted last, ISO 8601; empty for never.
     """
 
@@ -56,6 +58,8 @@ class Settings:
     update_version: str = ""
     update_url: str = ""
     keep_days: int = 30
+    asks_in_quiet_hours: bool = True
+    quiet_hours: str = "21:00-08:00"
     history_tidied_at: str = ""
 
 

@@ -268,6 +268,7 @@ class Desk(QObject):
         page.account_changed.connect(self._refresh_account)
         page.account_removed.connect(self.account_removed)
         page.hold_changed.connect(lambda hold_s: self.change("hold_s", hold_s))
+        page.quiet_changed.connect(self.change)
         page.keep_days_changed.connect(lambda days: self.change("keep_days", days))
         page.theme_changed.connect(lambda theme: self.change("theme", theme))
         page.tray_changed.connect(lambda tray: self.change("tray", tray))

@@ -12,6 +12,7 @@ from scripts.scenes.odds_and_ends import odds_and_ends
 from scripts.scenes.pages import activity_scenes, other_pages
 from scripts.scenes.people import people_scenes
 from scripts.scenes.previews import preview_scenes
+from scripts.scenes.schedule import schedule_scenes
 from scripts.scenes.stage import Scene
 from scripts.scenes.use_again import use_again_scenes
 
@@ -28,6 +29,7 @@ def all_scenes() -> Iterator[Scene]:
         activity_scenes,
         batch_scenes,
         people_scenes,
+        schedule_scenes,
         check_up_scenes,
         other_pages,
         first_run_scenes,

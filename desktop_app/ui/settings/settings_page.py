@@ -12,6 +12,7 @@ from desktop_app.ui.settings.history_section import HistorySection
 from desktop_app.ui.settings.look_section import LookSection
 from desktop_app.ui.settings.ports import SettingsParts
 from desktop_app.ui.settings.practice_section import PracticeSection
+from desktop_app.ui.settings.quiet_section import QuietSection
 from desktop_app.ui.settings.removal_section import RemovalSection
 from desktop_app.ui.settings.sending_section import SendingSection
 from desktop_app.ui.settings.shown_settings import ShownSettings
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         account_changed: The connection test found this ``Account`` like this.
         account_removed: This ``Account`` and its keys are gone.
         hold_changed: Seconds to hold each push.
+        quiet_changed: The name of a setting about quiet hours, as in ``ShownSettings``, and its new value.
         keep_days_changed: For how many days the history is kept; 0 for ever.
         theme_changed: ``system``, ``light`` or ``dark``.
         tray_changed: ``auto``, ``qt``, ``pystray`` or ``none``, from the next start on.
@@ -47,6 +49,7 @@ class SettingsPage(QWidget):
     account_changed = Signal(Account)
     account_removed = Signal(Account)
     hold_changed = Signal(int)
+    quiet_changed = Signal(str, object)
     keep_days_changed = Signal(int)
     theme_changed = Signal(str)
     tray_changed = Signal(str)
@@ -78,6 +81,7 @@ class SettingsPage(QWidget):
         self._accounts = AccountsSection(accounts, tasks, in_use)
         self._practice = PracticeSection(practice) if practice is not None else None
         sending = SendingSection(shown.hold_s)
+        quiet = QuietSection(shown.asks_in_quiet_hours, shown.quiet_hours)
         history = HistorySection(shown.keep_days, parts.clearing if parts is not None else None, tasks)
         look = LookSection(shown.theme)
         self._tray = TraySection(shown.tray, shown.tray_in_use)
@@ -85,13 +89,26 @@ class SettingsPage(QWidget):
         start = StartSection(parts.start_at_login, tasks) if parts is not None else None
         removal = RemovalSection(parts.removal, tasks) if parts is not None else None
         updates = UpdatesSection(shown.updates, parts.updates_from) if parts is not None else None
-        sections = (self._practice, self._accounts, sending, history, look, self._tray, start, updates, about, removal)
+        sections = (
+            self._practice,
+            self._accounts,
+            sending,
+            quiet,
+            history,
+            look,
+            self._tray,
+            start,
+            updates,
+            about,
+            removal,
+        )
         self._lay_out([section for section in sections if section is not None])
         self._accounts.account_chosen.connect(self._choose)
         self._accounts.account_added.connect(self.account_added)
         self._accounts.account_changed.connect(self.account_changed)
         self._accounts.account_removed.connect(self.account_removed)
         sending.hold_changed.connect(self.hold_changed)
+        quiet.changed.connect(self.quiet_changed)
         history.keep_days_changed.connect(self.keep_days_changed)
         look.theme_changed.connect(self.theme_changed)
         self._tray.tray_changed.connect(self.tray_changed)

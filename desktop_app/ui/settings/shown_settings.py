@@ -16,6 +16,8 @@ class ShownSettings(NamedTuple):
         check_up_answer: ``look`` or ``skip``, once the person was asked whether Check-up may look.
         updates: ``on`` or ``off``, once the person was asked whether Pushdesk may look for a newer version.
         keep_days: For how many days the history is kept; 0 for ever.
+        asks_in_quiet_hours: Whether Pushdesk asks before it sends in the quiet hours.
+        quiet_hours: Those hours, such as ``21:00-08:00``.
     """
 
     hold_s: int
@@ -27,3 +29,5 @@ class ShownSettings(NamedTuple):
     check_up_answer: str = ""
     updates: str = ""
     keep_days: int = 30
+    asks_in_quiet_hours: bool = True
+    quiet_hours: str = "21:00-08:00"
