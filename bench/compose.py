@@ -60,6 +60,20 @@ def _key_table(keys: Figures, bare: Figures) -> str:
     return "\n".join(lines)
 
 
+def _many_table(keys: Figures) -> str:
+    from bench.lists import KEY_AIMS_MS as MANY_AIMS_MS
+
+    lines = [f"{'key, many people in To':26}{'median':>11}{'99 %':>11}{'aim':>9}"]
+    for many, aim_ms in MANY_AIMS_MS.items():
+        clocked = keys[f"{many:,} people"]
+        slow_ms = last_percent(clocked)
+        verdict = "" if slow_ms <= aim_ms else "  missed"
+        lines.append(
+            f"{many:<7,} people{'':12}{statistics.median(clocked):8.1f} ms{slow_ms:8.1f} ms{aim_ms:6.0f} ms{verdict}"
+        )
+    return "\n".join(lines)
+
+
 def _window_table(windows: Figures, bare: Figures) -> str:
     lines = [f"{'tray click to page':26}{'median':>11}{'slowest':>11}{'aim':>9}{'bare window':>13}{'ratio':>8}"]
     for name, aim_ms in WINDOW_AIMS_MS.items():
@@ -87,6 +101,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         print(_key_table(clock("keys"), clock("bare-keys")))
+        print(_many_table(clock("many-keys")))
         opened: dict[str, list[Figures]] = {"windows": [], "bare-windows": []}
         for run in range(-1, options.runs):  # the first fills the disk's cache and isn't counted
             for what, figures in opened.items():

@@ -3,6 +3,7 @@
 python -m bench.in_app windows          from the tray's "open" to the painted Compose page, first and later
 python -m bench.in_app bare-windows     the same for a bare window with a field in it
 python -m bench.in_app keys             from a key press to the painted meter and preview
+python -m bench.in_app many-keys        the same with 5,000 and 100,000 people in To, and fields in the texts
 python -m bench.in_app bare-keys        the same key in a bare field
 """
 
@@ -147,6 +148,29 @@ def clock_keys(app: App) -> dict[str, list[float]]:
     return figures | {LONG_TITLE: _typed(painted, title, KEYS)}
 
 
+def clock_many_keys(app: App) -> dict[str, list[float]]:
+    """Type before a text with fields, while everybody of a list is addressed: meter, its longest person, preview."""
+    from bench.lists import MANY, TITLE, TYPED, made_up_rows
+
+    app.show()
+    page = app.desk.compose
+    field = cast("QPlainTextEdit", _named(page, "compose_content"))
+    cast("QPlainTextEdit", _named(page, "compose_title")).setPlainText(TITLE)
+    painted = Painted(_watched(page))
+    figures = {}
+    for many in MANY:
+        if (account := page.account) is None:
+            raise SystemExit("There is no account")
+        page.form.recipients.set_text("")
+        page.form.recipients.add(page.addressed.add_list(account, f"{many} people", made_up_rows(many)))
+        field.setPlainText(TYPED * 4)
+        while page.addressed.made() is None:
+            QApplication.processEvents()
+        _rest(REST_MS)
+        figures[f"{many:,} people"] = _typed(painted, field, KEYS)
+    return figures
+
+
 def clock_bare_keys() -> dict[str, list[float]]:
     """Type into fields that are nothing but Qt's own."""
     from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -207,7 +231,8 @@ def main(arguments: Sequence[str]) -> int:
         figures = clock_bare_windows() if what == "bare-windows" else clock_bare_keys()
     else:
         with running_app(os.environ) as app:
-            figures = clock_windows(app) if what == "windows" else clock_keys(app)
+            clocked = {"windows": clock_windows, "keys": clock_keys, "many-keys": clock_many_keys}
+            figures = clocked[what](app)
     print(json.dumps(figures), flush=True)
     return 0
 

@@ -22,7 +22,6 @@ from desktop_app.ui.compose.ports import ComposePorts
 from desktop_app.ui.compose.recipients.addressed import Addressed
 from desktop_app.ui.compose.recipients.audience import Audience
 from desktop_app.ui.compose.review.look_before import Due, LookBefore
-from desktop_app.ui.compose.review.review_panel import ReviewPanel
 from desktop_app.ui.compose.send_buttons import SendButtons
 from desktop_app.ui.compose.sending import FindPerson, Sending
 from desktop_app.ui.compose.side_column import SideColumn
@@ -43,6 +42,14 @@ class ComposePage(QWidget):
 
     While a push is on its way the form is locked and keeps what was typed; only an accepted push, or a batch that is
     under way, clears it.
+
+    Attributes:
+        form: What is written.
+        audience: Whom To means; to be told when the account's people or teams have changed.
+        addressed: Everybody's row.
+        side: Preview, link and who gets it.
+        banner: What became of it.
+        use_again: What was written before.
 
     Signals:
         send_requested: A checked ``Push``; whoever sends answers with ``ticket_given`` and then events.
@@ -83,24 +90,24 @@ class ComposePage(QWidget):
         self._is_busy = False
         self.form = Form()
         self.audience = Audience(self.form.recipients, tasks, ports.people)
-        self._addressed = Addressed(self.audience, tasks)
-        self._starts = Starts(self.form, self._addressed, tasks, ports)
+        self.addressed = Addressed(self.audience, tasks)
+        self._starts = Starts(self.form, self.addressed, tasks, ports)
         self.use_again = UseAgain(self.form, tasks, history, templates, self._starts.buttons)
         self.side = SideColumn(self.form, tasks, looks)
         self._meter = ByteMeter()
-        self._texts = EverybodysText(self.form, self._addressed, self._meter, self.side)
+        self._texts = EverybodysText(self.form, self.addressed, self._meter, self.side)
         self.banner = OutcomeBanner()
         self._way = OnItsWay(self.form, self.banner, self.use_again.clear_form)
-        panel, leafing = ReviewPanel(), self.side.leafing
-        self._before = LookBefore(self.form, self.banner, tasks, self._addressed, leafing, panel, self._way, ports)
+        leafing = self.side.leafing
+        self._before = LookBefore(self.form, self.banner, tasks, self.addressed, leafing, self._way, ports)
         self._sending = Sending(
-            self.form, self.banner, tasks, find_person, self._addressed, leafing, self._before, self._way
+            self.form, self.banner, tasks, find_person, self.addressed, leafing, self._before, self._way
         )
         self._buttons = SendButtons(self)
-        above = (*self._starts.panels, self.use_again.panel, panel, self.banner)
+        above = (self.use_again.panel, self.banner)
         bar = (self._meter, self._buttons.to_me, self._buttons.box)
-        lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
-        self._starts.watch_drops(self)
+        self._before.put_above = lay_out(self, self.use_again.buttons, above, self.form, self.side.cards, bar)
+        self._starts.settle_on(self, self._before.put_above)
         self._draft_rest = QTimer(self, singleShot=True, interval=DRAFT_REST_MS)
         self._draft_rest.timeout.connect(lambda: self.draft_changed.emit(self.form.draft()))
         self._connect()
@@ -110,7 +117,7 @@ class ComposePage(QWidget):
     def _connect(self) -> None:
         self.form.changed.connect(self._typed)
         self.form.cursor_moved.connect(self._draft_rest.start)
-        self._addressed.changed.connect(self._others_are_meant)
+        self.addressed.changed.connect(self._others_are_meant)
         self._starts.filled.connect(self.fill)
         self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
         self._buttons.main.clicked.connect(self.send)
@@ -155,7 +162,7 @@ class ComposePage(QWidget):
         self._account = account
         self.side.set_account(account)
         self._starts.set_account(account)
-        self._addressed.set_account(account)
+        self.addressed.set_account(account)
         self._sending.set_account(account)
         self._update_buttons()
 
@@ -259,7 +266,7 @@ class ComposePage(QWidget):
         self._update_buttons()
 
     def _show_people(self) -> None:
-        many = self._addressed.count
+        many = self.addressed.count
         self.side.show_people(self.audience.words(), many, self._way.answer_s)
         self._buttons.show_many(many)
 

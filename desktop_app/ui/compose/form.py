@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Cursor, Draft
 from desktop_app.domain.errors import InputRefused
-from desktop_app.domain.fields import TextProblem
 from desktop_app.domain.url import check_url
 from desktop_app.ui.compose.cursor import cursor_in, place_cursor
 from desktop_app.ui.compose.field import Field
@@ -19,6 +18,9 @@ from desktop_app.ui.compose.paragraph_cuts import utf16_units
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.theme import restyle
+
+if TYPE_CHECKING:
+    from desktop_app.domain.fields import TextProblem
 
 URL_REST_MS = 350
 """How long typing must rest before an address is judged: half an address is no mistake."""
@@ -140,6 +142,8 @@ class Form(QWidget):
     def say_problems(self, problems: list[InputRefused]) -> None:
         """Show each problem at its field, and go to the first."""
         self.say_nothing()
+        if problems:
+            from desktop_app.domain.fields import TextProblem  # here: a page opens sooner without it
         for problem in reversed(problems):
             if row := self._rows.get(problem.field):
                 row.say(f"{problem.title}. {problem.hint}".strip(), "error")
@@ -185,7 +189,7 @@ class Form(QWidget):
         """Put a button at the end of To's label."""
         self._rows["to"].put_beside(widget)
 
-    def _select(self, problem: TextProblem) -> None:
+    def _select(self, problem: "TextProblem") -> None:
         """Show the place in the text that a problem is about."""
         field = _typed_into(self._inputs[problem.field])
         # Qt counts UTF-16 units, Python characters.

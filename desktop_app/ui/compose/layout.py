@@ -1,6 +1,6 @@
 """Where the parts of the Compose page stand: two columns that scroll, and one bar below them that doesn't."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ def lay_out(
     form: QWidget,
     cards: Sequence[QWidget],
     bar: Sequence[QWidget],
-) -> None:
+) -> Callable[[QWidget], None]:
     """Put the parts into the page.
 
     Args:
@@ -33,6 +33,9 @@ def lay_out(
         form: The left column.
         cards: The right column, from the top.
         bar: The bar below, from the start; the first takes the room that is left.
+
+    Returns:
+        Puts one more part below the heading, above all others: for what is only made once it is needed.
     """
     # From the page inwards, each part with its parent: Qt goes through all that is in a part that changes its parent.
     rows = QVBoxLayout(page)
@@ -89,3 +92,4 @@ def lay_out(
     bottom.setSpacing(16)
     for number, part in enumerate(bar):
         bottom.addWidget(part, 0 if number else 1)
+    return lambda part: body.insertWidget(1, part)

@@ -1,5 +1,6 @@
 """The ways to begin with something other than typing: a lead, or a list of people."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,7 @@ class Starts(QObject):
         self._lead: Lead | None = None
         self._lead_to: tuple[Entry, ...] = ()
         self._lead_url = ""
+        self._put_above: Callable[[QWidget], None] = lambda _panel: None
         self._from_lead = self._lead_start(tasks, ports.leads) if ports.leads is not None else None
         self._from_list = self._list_start(tasks, ports.lists) if ports.lists is not None else None
 
@@ -49,11 +51,6 @@ class Starts(QObject):
     def buttons(self) -> tuple[QPushButton, ...]:
         """For the line of the heading."""
         return (self._from_lead.button,) if self._from_lead is not None else ()
-
-    @property
-    def panels(self) -> tuple[QWidget, ...]:
-        """For the place below the heading; hidden until they are needed."""
-        return tuple(start.panel for start in (self._from_lead, self._from_list) if start is not None)
 
     def set_account(self, account: Account | None) -> None:
         """Look leads and people up in this account."""
@@ -65,37 +62,46 @@ class Starts(QObject):
     def set_enabled(self, *, is_enabled: bool) -> None:
         """Lock it while a push is on its way, or unlock it."""
         if self._from_lead is not None and not is_enabled:
-            self._from_lead.panel.hide()
+            self._from_lead.hide_panel()
         if self._from_list is not None:
             self._from_list.set_enabled(is_enabled)
 
-    def watch_drops(self, page: QWidget) -> None:
-        """Take lists that are dropped on the page, once all its fields stand in it."""
+    def settle_on(self, page: QWidget, put_above: Callable[[QWidget], None]) -> None:
+        """Take the page, once all its fields stand in it: lists may be dropped there.
+
+        Args:
+            page: The page.
+            put_above: Puts a panel below its heading.
+        """
+        self._put_above = put_above
         if self._from_list is not None:
             ListDrop(page, self._from_list.read_file)
 
+    def _place(self, panel: QWidget) -> None:
+        self._put_above(panel)
+
     def take(self, draft: Draft) -> None:
         """Take in what stands in the form: whether it still is about the lead."""
-        from desktop_app.domain.lead_fields import lead_fields
-
         if self._lead is None:
             return
+        from desktop_app.domain.lead_fields import lead_fields
+
         entries = read_entries(draft.to)
         is_about_it = draft.click_url.strip() == self._lead_url and all(each in entries for each in self._lead_to)
         self._addressed.set_shared(lead_fields(self._lead) if is_about_it else {})
 
     def close_panel(self) -> bool:
         """Put away what is open; False where nothing is."""
-        return any(start.panel.close_panel() for start in (self._from_lead, self._from_list) if start is not None)
+        return any(start.close_panel() for start in (self._from_lead, self._from_list) if start is not None)
 
     def _lead_start(self, tasks: Tasks, leads: "LeadsPort") -> LeadStart:
-        start = LeadStart(self._form.draft, tasks, leads, self)
+        start = LeadStart(self._form.draft, tasks, leads, self, self._place)
         start.lead_changed.connect(self._take_lead)
         start.filled.connect(self._fill)
         return start
 
     def _list_start(self, tasks: Tasks, lists: ListsPort) -> ListStart:
-        start = ListStart(tasks, lists, self)
+        start = ListStart(tasks, lists, self, place=self._place)
         start.taken.connect(self._take_list)
         self._form.put_beside_to(start.button)
         self._form.recipients.list_pasted.connect(start.read_text)

@@ -16,8 +16,8 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
-from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.banner_actions import BannerAction
+from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.title_field import TitleField
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpHistory, MadeUpLooks, MadeUpTemplates

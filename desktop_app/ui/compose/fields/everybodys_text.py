@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from desktop_app.domain.byte_budget import ByteBudget
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.byte_meter import ByteMeter
-from desktop_app.ui.compose.fields.field_marks import MarksWhenNeeded
 from desktop_app.ui.compose.fields.field_offers import FieldOffers
+from desktop_app.ui.compose.fields.marks_when_needed import MarksWhenNeeded
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.recipients.addressed import Addressed, Made
 from desktop_app.ui.compose.side_column import SideColumn

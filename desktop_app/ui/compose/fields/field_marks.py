@@ -1,17 +1,12 @@
 """Draws fields in a text apart from what is said as it stands."""
 
 import re
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from desktop_app.domain.fields import MAX_NAME_CHARACTERS
 from desktop_app.ui.compose.paragraph_cuts import utf16_units
 from desktop_app.ui.theme import current_tokens
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPlainTextEdit
 
 _FIELD = re.compile(rf"\{{\{{[^{{}}\r\n]{{1,{MAX_NAME_CHARACTERS}}}\}}\}}")
 
@@ -41,23 +36,3 @@ class FieldMarks(QSyntaxHighlighter):
         if colour != self._look.foreground().color():
             self._look.setForeground(colour)
             self.rehighlight()
-
-
-class MarksWhenNeeded(QObject):
-    """Begins to draw fields apart in a text once there is one: most texts have none, and need no watching."""
-
-    def __init__(self, edit: "QPlainTextEdit") -> None:
-        super().__init__(edit)
-        self._edit = edit
-        self._marks: FieldMarks | None = None
-        edit.installEventFilter(self)
-
-    def need(self) -> None:
-        """There is a field in the text."""
-        if self._marks is None:
-            self._marks = FieldMarks(self._edit.document())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.PaletteChange and self._marks is not None:
-            self._marks.follow_theme()
-        return super().eventFilter(watched, event)

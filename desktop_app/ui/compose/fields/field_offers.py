@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 
-from desktop_app.domain.fields import field_key
 from desktop_app.ui.theme import announce
 
 SHOWN_ROWS = 8
@@ -64,6 +63,8 @@ class FieldOffers(QObject):
         if begun == self._closed_at:
             return
         self._closed_at = None
+        from desktop_app.domain.fields import field_key  # here: a page opens sooner without it
+
         wanted = field_key(begun)
         names = [name for name in self._names() if field_key(name).startswith(wanted)]
         names += [name for name in self._names() if wanted in field_key(name) and name not in names]

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.lead import Lead
-from desktop_app.ui.compose.lead.lead_panel import LeadPanel
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
 if TYPE_CHECKING:
+    from desktop_app.domain.lead import Lead
+    from desktop_app.ui.compose.lead.lead_panel import LeadPanel
     from desktop_app.ui.compose.lead.ports import LeadsPort
 
 
@@ -23,7 +24,6 @@ class LeadStart(QObject):
 
     Attributes:
         button: Opens the panel.
-        panel: Looks a lead up.
 
     Signals:
         filled: A ``Draft`` and what to say about it; what stands in the form keeps what the lead does not give.
@@ -33,7 +33,14 @@ class LeadStart(QObject):
     filled = Signal(Draft, str)
     lead_changed = Signal(object)
 
-    def __init__(self, draft: Callable[[], Draft], tasks: Tasks, leads: "LeadsPort", parent: QObject) -> None:
+    def __init__(
+        self,
+        draft: Callable[[], Draft],
+        tasks: Tasks,
+        leads: "LeadsPort",
+        parent: QObject,
+        place: Callable[[QWidget], None] = lambda _panel: None,
+    ) -> None:
         """Take the parts.
 
         Args:
@@ -41,6 +48,7 @@ class LeadStart(QObject):
             tasks: Where looking up waits.
             leads: The account's leads.
             parent: Owns it.
+            place: Puts the panel on the page, once there is one.
         """
         super().__init__(parent)
         self._draft = draft
@@ -51,15 +59,33 @@ class LeadStart(QObject):
         self.button.setObjectName("compose_from_lead")
         set_role(self.button, "secondary")
         self.button.clicked.connect(self._open)
-        self.panel = LeadPanel()
-        self.panel.find_requested.connect(self._find)
-        self.panel.chosen.connect(self._use)
-        self.panel.closed.connect(self.button.setFocus)
+        self._place = place
+
+    @cached_property
+    def panel(self) -> "LeadPanel":
+        """Looks a lead up. Made when it is first wanted."""
+        from desktop_app.ui.compose.lead.lead_panel import LeadPanel
+
+        panel = LeadPanel()
+        panel.find_requested.connect(self._find)
+        panel.chosen.connect(self._use)
+        panel.closed.connect(self.button.setFocus)
+        self._place(panel)
+        return panel
+
+    def close_panel(self) -> bool:
+        """Put the panel away; False where there was nothing."""
+        return "panel" in self.__dict__ and self.panel.close_panel()
+
+    def hide_panel(self) -> None:
+        """Put the panel away, and leave the focus where it is."""
+        if "panel" in self.__dict__:
+            self.panel.hide()
 
     def set_account(self, account: Account | None) -> None:
         """Look leads up in this account from now on; a lead of another account is let go."""
         if (account.id if account else "") != (self._account.id if self._account else ""):
-            self.panel.hide()
+            self.hide_panel()
             self.lead_changed.emit(None)
         self._account = account
         self.button.setEnabled(account is not None)
@@ -78,7 +104,7 @@ class LeadStart(QObject):
             self.panel.show_error,
         )
 
-    def _take(self, leads: Sequence[Lead], account: Account) -> None:
+    def _take(self, leads: "Sequence[Lead]", account: Account) -> None:
         if self._account is None or self._account.id != account.id:
             return
         if len(leads) == 1:
@@ -86,7 +112,7 @@ class LeadStart(QObject):
         else:
             self.panel.show_leads(leads)
 
-    def _use(self, lead: Lead) -> None:
+    def _use(self, lead: "Lead") -> None:
         if (account := self._account) is None:
             return
         draft = self._draft()

@@ -1,21 +1,22 @@
 """Brings a list into To: from a file, dropped on the page, or pasted."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError
-from desktop_app.ui.compose.list.list_panel import ListPanel
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
 if TYPE_CHECKING:
     from desktop_app.domain.list_result import ListResult
     from desktop_app.domain.rows import Rows
+    from desktop_app.ui.compose.list.list_panel import ListPanel
     from desktop_app.ui.compose.ports import ListsPort
 
 ChooseFile = Callable[[QPushButton], Path | None]
@@ -27,7 +28,6 @@ class ListStart(QObject):
 
     Attributes:
         button: Asks for a file.
-        panel: Says what was found.
 
     Signals:
         taken: The ``Account`` a list was read for, its ``ListResult``, and the ``Rows`` to take.
@@ -36,7 +36,12 @@ class ListStart(QObject):
     taken = Signal(object, object, object)
 
     def __init__(
-        self, tasks: Tasks, lists: "ListsPort", parent: QObject, choose_file: "ChooseFile | None" = None
+        self,
+        tasks: Tasks,
+        lists: "ListsPort",
+        parent: QObject,
+        choose_file: "ChooseFile | None" = None,
+        place: Callable[[QWidget], None] = lambda _panel: None,
     ) -> None:
         """Take the parts.
 
@@ -45,6 +50,7 @@ class ListStart(QObject):
             lists: Reads lists.
             parent: Owns it.
             choose_file: Asks for a file.
+            place: Puts the panel on the page, once there is one.
         """
         super().__init__(parent)
         self._tasks = tasks
@@ -61,24 +67,35 @@ class ListStart(QObject):
         )
         set_role(self.button, "link")
         self.button.clicked.connect(self._choose)
-        self.panel = ListPanel()
-        self.panel.accepted.connect(self._take)
-        self.panel.other_requested.connect(self._choose)
-        self.panel.closed.connect(self._closed)
+        self._place = place
+
+    @cached_property
+    def panel(self) -> "ListPanel":
+        """Says what was found. Made when it is first wanted."""
+        from desktop_app.ui.compose.list.list_panel import ListPanel
+
+        panel = ListPanel()
+        panel.accepted.connect(self._take)
+        panel.other_requested.connect(self._choose)
+        panel.closed.connect(self._closed)
+        self._place(panel)
+        return panel
+
+    def close_panel(self) -> bool:
+        """Put the panel away; False where there was nothing."""
+        return "panel" in self.__dict__ and self.panel.close_panel()
 
     def set_account(self, account: Account | None) -> None:
         """Match lists with this account's people from now on; what was read for another is let go."""
         if (account.id if account else "") != (self._account.id if self._account else ""):
-            self._forget()
-            self.panel.hide()
+            self._let_go()
         self._account = account
 
     def set_enabled(self, is_enabled: bool) -> None:
         """Lock it while a push is on its way, or unlock it."""
         self.button.setEnabled(is_enabled)
         if not is_enabled:
-            self._forget()
-            self.panel.hide()
+            self._let_go()
 
     def read_file(self, path: Path) -> None:
         """Read a file, and say what is in it."""
@@ -134,6 +151,11 @@ class ListStart(QObject):
     def _closed(self) -> None:
         self._forget()
         self.button.setFocus()
+
+    def _let_go(self) -> None:
+        self._forget()
+        if "panel" in self.__dict__:
+            self.panel.hide()
 
     def _forget(self) -> None:
         """Let go of what was read, and of what still is."""

@@ -3,24 +3,27 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
-from desktop_app.ui.compose.recipients.suggestions import Suggestions
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_app.domain.person import User
     from desktop_app.ui.compose.recipients.ports import KnownPeople, PeoplePort
+    from desktop_app.ui.compose.recipients.suggestions import Suggestions
+
+
+READ_AFTER_MS = 120
 
 
 class Audience(QObject):
     """Knows who is meant by what stands in To.
 
-    People are read, beside the window, when the account has been set and To is first looked into; until then names
-    can't be looked up, and user IDs can.
+    People are read, beside the window, soon after the account has been set: once the window is painted, which loading
+    them would hold up. Until then names can't be looked up, and user IDs can.
 
     Attributes:
         list_size: Says how many people a list has; None for one that isn't open.
@@ -46,6 +49,8 @@ class Audience(QObject):
         self._account: Account | None = None
         self._known: KnownPeople | None = None
         self._asked = 0
+        self._soon = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
+        self._soon.timeout.connect(self.read)
         self._suggestions: Suggestions | None = None
         self._gathered: Gathered | None = None
         self.list_size: Callable[[Entry], int | None] = lambda _entry: None
@@ -94,7 +99,7 @@ class Audience(QObject):
         if is_other:
             self._known = None
             self._field.set_labels(self.label)
-            self.read()
+            self._soon.start()
         self._forget()
 
     def read_again(self) -> None:
@@ -140,6 +145,8 @@ class Audience(QObject):
     def _take(self, known: "KnownPeople") -> None:
         self._known = known
         if self._suggestions is None:
+            from desktop_app.ui.compose.recipients.suggestions import Suggestions  # the page is painted sooner
+
             self._suggestions = Suggestions(self._field.line)
             self._suggestions.chosen.connect(self._field.add)
         self._suggestions.use(known.suggest)

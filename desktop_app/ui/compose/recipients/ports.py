@@ -1,15 +1,13 @@
 """What To needs to know of people, in its own words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.audience import Directory, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """What could be meant by what is being typed.
 
     Attributes:

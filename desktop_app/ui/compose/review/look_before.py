@@ -1,22 +1,24 @@
 """Looks at everybody's push before it goes, and asks where there is a reason to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.push import Push
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.on_its_way import OnItsWay
 from desktop_app.ui.compose.outcome_banner import OutcomeBanner
 from desktop_app.ui.compose.ports import BatchAsked, Caution, ComposePorts
 from desktop_app.ui.compose.recipients.addressed import Addressed, Made
+from desktop_app.ui.compose.review.looked import Looked, look_back
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -40,25 +42,14 @@ class Due(NamedTuple):
     zone: str
 
 
-class _Looked(NamedTuple):
-    """What was found before sending.
-
-    Attributes:
-        review: What the batch would be; None for a push to one person.
-        lately: The names of those who got the same a moment ago.
-        cautions: What else speaks against sending now.
-    """
-
-    review: "Review | None"
-    lately: tuple[str, ...] = ()
-    cautions: Sequence[Caution] = ()
-
-
 class LookBefore(QObject):
     """Sends one push, or one batch, that the form has found nothing wrong with; or asks first.
 
     Asked is before anything that goes to more than one person or is scheduled; and of a push to one where the past,
     the hour or an empty field speaks against it. The form is locked while it looks and while it asks.
+
+    Attributes:
+        put_above: Puts the question below the page's heading.
 
     Signals:
         asking_changed: The review waits for an answer now, or no longer.
@@ -73,7 +64,6 @@ class LookBefore(QObject):
         tasks: Tasks,
         addressed: Addressed,
         leafing: "Leafing",
-        panel: "ReviewPanel",
         way: OnItsWay,
         ports: ComposePorts,
     ) -> None:
@@ -84,7 +74,7 @@ class LookBefore(QObject):
         self._tasks = tasks
         self._addressed = addressed
         self._leafing = leafing
-        self._panel = panel
+        self.put_above: Callable[[QWidget], None] = lambda _panel: None
         self._way = way
         self._ports = ports
         self._account: Account | None = None
@@ -92,9 +82,17 @@ class LookBefore(QObject):
         self._on_yes: Callable[[Due | None], None] = lambda _due: None
         self._later: Due | None = None
         self._is_asking = False
+
+    @cached_property
+    def _panel(self) -> "ReviewPanel":
+        from desktop_app.ui.compose.review.review_panel import ReviewPanel
+
+        panel = ReviewPanel()
         panel.accepted.connect(lambda: self._answered(self._due))
         panel.later_accepted.connect(lambda: self._answered(self._later))
         panel.closed.connect(self._went_back)
+        self.put_above(panel)
+        return panel
 
     @property
     def is_asking(self) -> bool:
@@ -103,7 +101,7 @@ class LookBefore(QObject):
 
     def go_back(self) -> bool:
         """Take the question back; False where there is none."""
-        return self._panel.close_panel()
+        return self._is_asking and self._panel.close_panel()
 
     def set_account(self, account: Account | None) -> None:
         """Send with this account from now on; what is asked about another one is taken back."""
@@ -132,7 +130,7 @@ class LookBefore(QObject):
         if account is None:
             return
 
-        def looked(looked: _Looked) -> None:
+        def looked(looked: Looked) -> None:
             if not self.is_still(account):
                 return
             self._way.set_busy(is_busy=False)
@@ -155,11 +153,11 @@ class LookBefore(QObject):
             )
 
         if ports.past is None and ports.cautions is None:
-            looked(_Looked(None))
+            looked(Looked(None))
             return
         self._way.set_busy(is_busy=True)
         self._tasks.run(
-            self, lambda: _Looked(None, *_look(ports, account, rows, [push])), looked, self._way.not_taken_in
+            self, lambda: Looked(None, *look_back(ports, account, rows, [push])), looked, self._way.not_taken_in
         )
 
     def _look_at_many(self, draft: Draft, made: Made, wording: "Wording") -> None:
@@ -170,16 +168,16 @@ class LookBefore(QObject):
         self._way.set_busy(is_busy=True)
         self._banner.show_looking_at(len(rows))
 
-        def work() -> _Looked:
+        def work() -> Looked:
             from desktop_app.domain.review import review
 
             found = review(rows, wording, longest, left_out)
             if found.checked.many:
-                return _Looked(found)
+                return Looked(found)
             pushes = (push for _number, push in found.rows.pushes(wording))
-            return _Looked(found, *_look(ports, account, found.rows, pushes))
+            return Looked(found, *look_back(ports, account, found.rows, pushes))
 
-        def looked(looked: _Looked) -> None:
+        def looked(looked: Looked) -> None:
             if looked.review is None or not self.is_still(account):
                 return
             self._way.set_busy(is_busy=False)
@@ -204,7 +202,7 @@ class LookBefore(QObject):
         named = " ".join(f"{problem.title}." for problem in found.checked.first[:NAMED])
         self._banner.show_error(AppError(title, f"{self.tr('Nothing was sent.')} {named}"))
 
-    def _ask_about(self, draft: Draft, found: "Review", looked: _Looked, wording: "Wording") -> None:
+    def _ask_about(self, draft: Draft, found: "Review", looked: Looked, wording: "Wording") -> None:
         from desktop_app.domain.finish import finish_in_s
         from desktop_app.ui.compose.review.review_words import (
             Said,
@@ -222,7 +220,8 @@ class LookBefore(QObject):
         lines = review_lines(found, seconds, account.limit, due_at, self._addressed.rows_out)
         if looked.lately:
             lines.append(lately_line(looked.lately[:3], len(looked.lately)))
-        lines += [Said(caution.words, "warn") for caution in looked.cautions]
+        # The hour that it is now says nothing about what goes out later.
+        lines += [Said(each.words, "warn") for each in looked.cautions if self._due is None or not each.asks]
         who = people_words(found.people)
         what = who if found.people == many else f"{pushes_words(many)}, {who}"
         sentence = self.tr("Send to {who}?").replace("{who}", what)
@@ -284,15 +283,3 @@ class LookBefore(QObject):
         words = self.tr("It was not sent: another account is in use now")
         self._way.not_taken_in(AppError(words, self.tr("Send it again if it should go from there.")))
         return False
-
-
-def _look(
-    ports: ComposePorts, account: Account, rows: "Rows", pushes: Iterable[Push]
-) -> tuple[tuple[str, ...], Sequence[Caution]]:
-    """Ask the past and the hour. Blocks."""
-    from desktop_app.ui.compose.review.review_words import LATELY_MIN
-
-    since = datetime.now(UTC) - timedelta(minutes=LATELY_MIN)
-    lately = ports.past.same_lately(account.id, pushes, since) if ports.past is not None else ()
-    names = dict.fromkeys(record.push.to.name for record in lately)
-    return tuple(names), ports.cautions.before(account, rows) if ports.cautions is not None else ()

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QTextLayout
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.compose.fields.field_marks import MarksWhenNeeded
+from desktop_app.ui.compose.fields.marks_when_needed import MarksWhenNeeded
 from desktop_app.ui.compose.message_field import MessageField
 
 
