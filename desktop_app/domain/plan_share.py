@@ -1,17 +1,22 @@
 """How much of the plan is ours while others use it too."""
 
-_LITTLE = 0.02
+_LITTLE = 0.045
 """What stays free below the number at which we were refused, as a part of it."""
 
 _QUICK_WINDOWS = 1.0
 """In so many windows the share comes back from the half."""
 
-_SLOW = 0.015
-"""Calls that are tried beyond it, a window after that; eight times as many after two, and so on."""
+_SLOW = 0.0007
+"""Calls that are tried beyond it, a window after that; eight times as many after two, and so on. One more takes eleven
+windows, nine more 23: each try that comes too soon costs the others more than us."""
 
-_APART = 0.5
+_APART, _APART_FIRST = 0.3, 0.7
 """How far apart our calls stay, as a part of the even distance. All at once, they would take each place that gets free
 before anybody else can, and never learn from a refusal that they took too much."""
+
+_FIRST_WINDOWS = 1.6
+"""So long after a cut they stay further apart: what left in a burst gets free in a burst, and the others, who were
+shut out for that window, come in between."""
 
 _ROUNDING = 1e-6
 
@@ -81,7 +86,8 @@ class PlanShare:
         """Seconds until the next call is far enough from the last; 0 for now."""
         if self._cut_at is None:
             return 0.0
-        return max(0.0, self._last_left_at + _APART * per_s / share - now)
+        part = _APART_FIRST if now - self._cut_at < _FIRST_WINDOWS * per_s else _APART
+        return max(0.0, self._last_left_at + part * per_s / share - now)
 
     @property
     def _half(self) -> float:

@@ -108,7 +108,8 @@ def test_beside_another_client_we_take_our_fair_share(answer_s: float, is_proven
     times = []
     for seed in range(10):
         server = StrictServer(PLAN, counts_refused)
-        before, after = [], []
+        before: list[float] = []
+        after: list[float] = []
         for moment in eights(seed):
             (before if moment < 0 else after).append(moment)
         for moment in before:
@@ -124,6 +125,19 @@ def test_another_client_is_refused_half_as_often_as_beside_fixed_pacing_or_less(
     for seed in range(10):
         server = StrictServer(PLAN)
         Sending(CallWindow(PLAN, chance=random.Random(seed)), server, uneven(answer_s, seed)).run(ROWS, eights(seed))
+        ours.append(server.refused[OTHER] / (server.refused[OTHER] + server.accepted[OTHER]))
+        fixed.append(_beside_fixed_pacing(seed))
+    assert sum(ours) <= sum(fixed) / 2
+
+
+@pytest.mark.parametrize("answer_s", [a for a in ANSWERS_S if a >= 0.3])
+def test_so_it_is_where_the_other_begins_when_we_do_and_finds_the_window_full(answer_s: float) -> None:
+    ours, fixed = [], []
+    for seed in range(10):
+        begins = PLAN.per_s - random.Random(seed).uniform(0, 2.5)
+        others = [moment + begins for moment in eights(seed)]
+        server = StrictServer(PLAN)
+        Sending(CallWindow(PLAN, chance=random.Random(seed)), server, uneven(answer_s, seed)).run(ROWS, others)
         ours.append(server.refused[OTHER] / (server.refused[OTHER] + server.accepted[OTHER]))
         fixed.append(_beside_fixed_pacing(seed))
     assert sum(ours) <= sum(fixed) / 2
