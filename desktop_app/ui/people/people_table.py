@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -66,6 +66,9 @@ class PeopleTable(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(120)
         self.search.textChanged.connect(lambda _text: self.search_changed.emit())
+        self.search.returnPressed.connect(self.focus_table)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self.focus_table)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._inactive = QCheckBox(self.tr("Show &inactive"))
         self._inactive.setObjectName("people_inactive")
         self._inactive.setAccessibleDescription(self.tr("People whose LeadSquared user was deactivated"))
@@ -145,7 +148,7 @@ class PeopleTable(QWidget):
         self._table.setColumnHidden(ROLE, characters < ROLE_FROM)
 
     def focus_table(self) -> None:
-        """Put the focus on the first row that is found, as far as there is one."""
+        """Go from the search to the rows, where there is one; the arrow down and Return do so, too."""
         if self._model.rowCount():
             if not self._table.currentIndex().isValid():
                 self._table.selectRow(0)

@@ -406,3 +406,16 @@ def test_a_page_that_is_looked_at_again_keeps_its_place_and_selection(
     desk.page.show()
     assert desk.page.teams.place.name == "My team"
     assert desk.page.table.users == (PRIYA,)
+
+
+def test_return_goes_from_the_search_to_the_rows_and_from_there_to_compose(
+    qtbot: QtBot, open_desk: Callable[..., PeopleDesk]
+) -> None:
+    desk = open_desk()
+    search, table = part(desk, "people_search", QLineEdit), part(desk, "people_table", QTableView)
+    search.setText("dev")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert desk.page.table.users == (DEV,)
+    with qtbot.waitSignal(desk.write_requested) as asked:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked.args == [DEV.user_id]
