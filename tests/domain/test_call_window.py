@@ -1,5 +1,7 @@
 """When the next call of an account may start."""
 
+import random
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -97,7 +99,7 @@ def test_a_refusal_without_numbers_keeps_the_limit_that_is_known() -> None:
 
 
 def test_what_a_person_waits_for_does_not_wait_for_what_others_leave_to_lists() -> None:
-    window = CallWindow(RateLimit(25, 5.0), is_proven=True)
+    window = CallWindow(RateLimit(25, 5.0), is_proven=True, chance=random.Random(1))
     now = 0.0
     for _ in range(4):  # others have nearly all of the plan, again and again: then lists find a rhythm
         window.refused(now + 0.1, window.start(now), RateLimit(25, 5.0))
