@@ -47,9 +47,10 @@ def batch_scenes() -> Iterator[Scene]:
     stopping = running()
     part(stopping.window, "activity_batch_stop", QPushButton).click()
     yield Scene("activity-batch-stopping", stopping.window)
-    failed = page(RUNNING)
+    stuck = replace(RUNNING, state=BatchState.PAUSED)
+    failed = page(stuck)
     error = AppError("Five calls in a row led nowhere", "Check your connection, then go on.")
-    failed.take(BatchFailed(0, replace(RUNNING, state=BatchState.PAUSED), error))
+    failed.take(BatchFailed(0, stuck, error))
     yield Scene("activity-batch-paused-by-itself", failed.window)
     for name, batch in (("interrupted", INTERRUPTED), ("scheduled", SCHEDULED), ("missed", MISSED), ("paused", PAUSED)):
         yield Scene(f"activity-batch-{name}", page(batch).window)

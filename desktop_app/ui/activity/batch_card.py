@@ -142,9 +142,9 @@ class BatchCard(QFrame):
         self.batch, self._error, self._left_s, self._is_stopping = batch, error, None, False
         self._show()
 
-    def show_stopping(self) -> None:
-        """Stop was pressed: calls under way come back, nothing more leaves."""
-        self._is_stopping = True
+    def show_stopping(self, *, is_stopping: bool = True) -> None:
+        """Stop was pressed, and calls under way come back while nothing more leaves; or it could not be stopped."""
+        self._is_stopping = is_stopping
         self._show()
 
     def set_paused(self, is_paused: bool) -> None:

@@ -88,12 +88,19 @@ class BatchCards(QScrollArea):
                 self._put(batch).show_batch(batch, self._now(), left_s, limit)
             case BatchMissed(batch=batch):
                 self._put(batch)
-            case BatchFailed(batch=Batch() as batch, error=error):
-                self._put(batch).show_error(batch, error)
+            case BatchFailed():
+                self._take_failure(event)
             case BatchDropped(batch_id=batch_id):
                 self._drop(batch_id)
             case BatchOver(batch=batch):
                 self._drop(batch.id)
+
+    def _take_failure(self, event: BatchFailed) -> None:
+        if event.batch is not None:
+            self._put(event.batch).show_error(event.batch, event.error)
+        else:
+            for card in self._cards.values():
+                card.show_stopping(is_stopping=False)  # what was wished could not be, whichever it was
 
     def show_batches(self, batches: Sequence[Batch]) -> None:
         """Show what was read: those that nobody told of come, those that are over go."""

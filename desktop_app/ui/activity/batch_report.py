@@ -54,15 +54,12 @@ class BatchReport(QFrame):
         self._bar.show_counts(counts)
         hints = [_ended_words(batch)] if batch.ended_by is not None else []
         if counts.unknown:
-            unknown = self.tr(
-                "Unknown ones ({n}) may have been shown, so they are never sent again by a list. Ask them."
-            )
-            hints.append(unknown.format(n=f"{counts.unknown:,}"))
+            hints.append(self.tr("Unknown ones may have been shown, and are never sent again from here. Ask them."))
         self._hint.setText(" ".join(hints))
         self._hint.setVisible(bool(hints))
         self._title.setText(batch.new.title)
         self._content.setText(batch.new.content)
-        for label in (self._title, self._content):
+        for label in (self._title, self._content, self._more):
             label.setVisible(not self._is_open)
         at = f"{batch.created_at.astimezone():%d %b %Y %H:%M:%S}"
         self._more.setText(f"{people_words(counts.total)} · {batch.account_name} · {at}")

@@ -134,7 +134,7 @@ def test_a_list_is_one_line_with_its_counts_and_opens_to_its_people_and_back(des
 def test_the_not_sent_ones_are_sent_again_with_the_hold_and_unknown_ones_are_said_to_stay(
     desk: ActivityDesk, asked: Asked, qtbot: QtBot
 ) -> None:
-    assert "never sent again" in find(desk.page, QLabel, "activity_summary_hint").text()
+    assert "never sent again from here" in find(desk.page, QLabel, "activity_summary_hint").text()
     assert find(desk.page, QPushButton, "activity_summary_send_again").text().replace("&", "") == (
         "Send the 2 Not sent again"
     )

@@ -157,3 +157,11 @@ def test_a_name_is_no_markup_and_a_screen_reader_hears_all_of_a_card(cards: Batc
     card = find(cards, BatchCard, "activity_batch")
 
     assert card.accessibleName().startswith("<b>a</b>.csv · 200 people. 115 of 200 done: 111 accepted")
+
+
+def test_what_could_not_be_stopped_has_its_buttons_again(cards: BatchCards) -> None:
+    cards.show_batches([RUNNING])
+    cards.show_stopping(RUNNING.id)
+    cards.take(BatchFailed(0, None, AppError("Another Pushdesk is sending this list")))
+
+    assert offered(cards) == ["Pause", "Stop"]
