@@ -6,6 +6,8 @@ from desktop_app.ui.theme import set_role
 
 _KEYS = (
     ("Ctrl+Enter", "Send what is written"),
+    ("Alt+Left, Alt+Right", "The text of the person before, or the next, where it goes to many"),
+    ("{{", "In title, message or click URL: the fields that are filled in for each person"),
     ("Esc", "Undo, while the push is held"),
     ("Alt+letter", "Go to the field or button with that letter underlined"),
     ("Ctrl+1 to Ctrl+4", "Compose, Activity, Check-up, Settings"),

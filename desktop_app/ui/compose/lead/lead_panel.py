@@ -40,7 +40,7 @@ class LeadPanel(QFrame):
         super().__init__()
         self.setObjectName("compose_lead_panel")
         set_role(self, "card")
-        caption = QLabel(self.tr("Start from a &lead"))
+        caption = QLabel(self.tr("Start from a lead"))
         set_role(caption, "label")
         self._typed = QLineEdit()
         self._typed.setObjectName("compose_lead")

@@ -55,7 +55,7 @@ class LeadStart(QObject):
         self._tasks = tasks
         self._leads = leads
         self._account: Account | None = None
-        self.button = QPushButton(self.tr("From a &lead"))
+        self.button = QPushButton(self.tr("From a lead"))
         self.button.setObjectName("compose_from_lead")
         set_role(self.button, "secondary")
         self.button.clicked.connect(self._open)

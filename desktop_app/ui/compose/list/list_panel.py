@@ -37,7 +37,7 @@ class ListPanel(QFrame):
         self._found.setWordWrap(True)
         self._take = self._button("take", "", "primary")
         self._take.clicked.connect(self.accepted)
-        self._other = self._button("other", self.tr("Choose &another…"), "secondary")
+        self._other = self._button("other", self.tr("Choose another…"), "secondary")
         self._other.clicked.connect(self.other_requested)
         self._close = self._button("close", self.tr("Cancel"), "secondary")
         self._close.clicked.connect(self.close_panel)
@@ -94,12 +94,12 @@ class ListPanel(QFrame):
             self._show("bad", "warning", sentence, self._notes(result), found)
             self._offer("", can_choose=True)
         elif result.error_rows:
-            take = self.tr("&Leave that row out") if result.error_rows == 1 else self.tr("&Leave those rows out")
+            take = self.tr("Leave that ro&w out") if result.error_rows == 1 else self.tr("Leave those ro&ws out")
             self._show("caution", "warning", sentence, self._notes(result), found)
             self._offer(take, can_choose=True)
         else:
             self._show("info", "people", sentence, self._notes(result), found)
-            self._offer(self.tr("&Add them"), can_choose=True)
+            self._offer(self.tr("Add them"), can_choose=True)
 
     def show_error(self, error: AppError) -> None:
         """Say why a list can't be used. Nothing of it was taken."""

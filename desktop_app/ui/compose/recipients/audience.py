@@ -149,6 +149,7 @@ class Audience(QObject):
 
             self._suggestions = Suggestions(self._field.line)
             self._suggestions.chosen.connect(self._field.add)
+            self._field.changed.connect(self._suggestions.follow)
         self._suggestions.use(known.suggest)
         self._field.set_labels(self.label)
         self._forget()

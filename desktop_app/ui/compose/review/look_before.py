@@ -149,7 +149,7 @@ class LookBefore(QObject):
                     self._submit_batch(draft, rows, wording, due)
 
             self._ask(
-                sentence, lines, self.tr("&Send all the same"), go, later=next((c for c in asked if c.later_at), None)
+                sentence, lines, self.tr("Sen&d all the same"), go, later=next((c for c in asked if c.later_at), None)
             )
 
         if ports.past is None and ports.cautions is None:
@@ -225,9 +225,9 @@ class LookBefore(QObject):
         who = people_words(found.people)
         what = who if found.people == many else f"{pushes_words(many)}, {who}"
         sentence = self.tr("Send to {who}?").replace("{who}", what)
-        send = self.tr("&Send to {who}").replace("{who}", who)
+        send = self.tr("Sen&d to {who}").replace("{who}", who)
         if self._due is not None:
-            send = self.tr("&Schedule for {who}").replace("{who}", who)
+            send = self.tr("Sche&dule for {who}").replace("{who}", who)
         self._ask(
             sentence,
             lines,
