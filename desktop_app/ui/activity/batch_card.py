@@ -175,6 +175,7 @@ class BatchCard(QFrame):
         had_focus = any(button.hasFocus() for action, button in self._buttons.items() if action not in offered)
         for action, button in self._buttons.items():
             button.setVisible(action in offered)
+            button.setAccessibleDescription(self.batch.new.name)  # by ear, each card has the same buttons
         if had_focus:
             self._buttons[offered[0]].setFocus()
         self.setAccessibleName(f"{self._name.text()}. {sentence}")

@@ -1,6 +1,6 @@
 """A bar that shows how many stand where, in the outcomes' colours. Words beside it say the same."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,13 +38,10 @@ class CountBar(QWidget):
         path.addRoundedRect(whole, HEIGHT_PX / 2, HEIGHT_PX / 2)
         painter.setClipPath(path)
         painter.fillRect(whole, QColor(tokens.groove))
+        is_from_right = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         begun_px = 0.0
         for part_px, colour in self._parts():
-            left_px = (
-                begun_px
-                if self.layoutDirection() is not self.layoutDirection().RightToLeft
-                else (whole.width() - begun_px - part_px)
-            )
+            left_px = whole.width() - begun_px - part_px if is_from_right else begun_px
             painter.fillRect(QRectF(left_px, 0, part_px, HEIGHT_PX), QColor(tokens.colour(colour)))
             begun_px += part_px
         painter.end()
