@@ -93,7 +93,10 @@ class PeoplePage(QWidget):
     def show_person(self, is_wanted: bool) -> None:
         """Show the person below or not; while something is asked above, it waits."""
         self._has_person = is_wanted
-        self.person.setVisible(is_wanted and self.panel.isHidden() and self.list.isHidden())
+        is_shown = is_wanted and self.panel.isHidden() and self.list.isHidden()
+        if is_shown is self.person.isHidden():
+            self.person.setVisible(is_shown)
+            self.table.keep_in_sight()
 
     def show_age(self, age: str, *, is_refreshing: bool, can_refresh: bool) -> None:
         """Say how old the list is.

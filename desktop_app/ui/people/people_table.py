@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ ROW_PX = 34
 """A row at a text of 10 points; it grows with the text."""
 
 
+ROLE_LETTERS, GROUPS_LETTERS = 17, 18
 ROLE_FROM, GROUPS_FROM = 62, 78
 """How many characters wide the table must be for these columns: names and addresses need the room first."""
 
@@ -75,6 +76,8 @@ class PeopleTable(QWidget):
         self._inactive.toggled.connect(lambda _is_on: self.search_changed.emit())
         self._model = PeopleModel(self)
         self._table = self._make_table()
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(lambda: self._table.scrollTo(self._table.currentIndex()))
         self._empty = QLabel()
         self._empty.setObjectName("people_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -154,6 +157,10 @@ class PeopleTable(QWidget):
                 self._table.selectRow(0)
             self._table.setFocus()
 
+    def keep_in_sight(self) -> None:
+        """Have the row that was chosen in sight once there is more or less room."""
+        self._settled.start()
+
     def _selection_changed(self) -> None:
         self._offer()
         self.selected.emit(self.users)
@@ -215,8 +222,9 @@ class PeopleTable(QWidget):
         columns.setSectionResizeMode(EMAIL, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(ROLE, QHeaderView.ResizeMode.Interactive)
         columns.setSectionResizeMode(GROUPS, QHeaderView.ResizeMode.Interactive)
-        columns.resizeSection(ROLE, 110)
-        columns.resizeSection(GROUPS, 120)
+        letter_px = self.fontMetrics().averageCharWidth()
+        columns.resizeSection(ROLE, letter_px * ROLE_LETTERS)
+        columns.resizeSection(GROUPS, letter_px * GROUPS_LETTERS)
         table.selectionModel().selectionChanged.connect(lambda _now, _before: self._selection_changed())
         table.activated.connect(lambda _index: self.write_requested.emit())
         return table

@@ -75,5 +75,6 @@ class QuietSection(Section):
         field.setAccessibleName(words_for_it)
         field.setDisplayFormat("HH:mm")
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # “09:00” is no “00:09” anywhere
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance("00:00") + 34)
         return field
