@@ -2,10 +2,10 @@
 
 from collections import deque
 
+from desktop_app.domain.finish import USUAL_ANSWER_S, finish_in_s
 from desktop_app.domain.rate import RateLimit
 
 _LOOK_BACK_S = 60.0
-_USUAL_ANSWER_S = 0.5
 
 
 class Pace:
@@ -35,6 +35,6 @@ class Pace:
             return 0.0
         seen_s = 0.0 if self._first_s is None else min(now_s - self._first_s, _LOOK_BACK_S)
         if seen_s < 2 * limit.per_s:
-            return ((rows - 1) // limit.calls) * (limit.per_s + _USUAL_ANSWER_S) + _USUAL_ANSWER_S
+            return finish_in_s(rows, limit)
         # Whole windows at a time: right after one, the next rows are nearly a window away.
-        return max(rows * seen_s / len(self._done) if self._done else 0.0, _USUAL_ANSWER_S)
+        return max(rows * seen_s / len(self._done) if self._done else 0.0, USUAL_ANSWER_S)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.person import User
     from desktop_app.domain.rows import Rows
 
+KEPT_LISTS = 4
+"""As many can come back into To by Undo, or “Write it again”; a long one takes 30 MB."""
+
 AT_ONCE = 2_000
 """So many rows are put together between two keys; more of them beside the window."""
 
@@ -155,6 +158,9 @@ class Addressed(QObject):
         while Entry(EntryKind.LIST, unique) in self.audience.entries():
             number += 1
             unique = f"{plain} {number}"
+        in_to = {entry.text for entry in self.audience.entries()}
+        for old in [known for known in self._lists if known not in in_to][: max(0, len(self._lists) - KEPT_LISTS + 1)]:
+            del self._lists[old]
         self._lists[unique] = _OpenList(account.id, rows, rows_out)
         return Entry(EntryKind.LIST, unique)
 

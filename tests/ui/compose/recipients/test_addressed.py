@@ -97,3 +97,12 @@ def test_rows_for_somebody_else_have_the_leads_fields_too(everybody: Addressed) 
     everybody.set_shared({"lead_name": "Ravi"})
     rows = everybody.rows_for(User("7", "Mia", "", "", True))
     assert rows.value(0, "lead_name") == "Ravi"
+
+
+def test_of_lists_that_left_to_only_the_last_can_come_back(everybody: Addressed, field: RecipientsField) -> None:
+    entries = [everybody.add_list(ACME, f"{n}.csv", _rows(1)) for n in range(module.KEPT_LISTS + 2)]
+    assert [everybody.audience.list_size(entry) for entry in entries[:3]] == [None, None, 1]
+    field.add(entries[2])
+    for n in range(module.KEPT_LISTS + 2):
+        everybody.add_list(ACME, f"more {n}.csv", _rows(1))
+    assert everybody.audience.list_size(entries[2]) == 1, "one that stands in To is never dropped"
