@@ -72,6 +72,7 @@ class CallWindow:
         self._urgent: set[Call] = set()
         self._urgent_after = float("-inf")
         self._closed_until = float("-inf")
+        self._first_at: float | None = None
 
     @property
     def limit(self) -> RateLimit:
@@ -115,6 +116,8 @@ class CallWindow:
     def start(self, now: float, *, is_urgent: bool = False) -> Call:
         """Count a call that starts now; only where `wait_s` just said 0, and at once before it leaves."""
         self._first_calls.left(now)
+        if self._first_at is None:
+            self._first_at = now
         call = Call(self._next)
         self._next += 1
         self._started[call] = now
@@ -171,8 +174,14 @@ class CallWindow:
         had = len(self._started) + sum(not ended.is_refused for ended in self._ended)
         if call in self._before_cut:
             self._share.had_less()
+        elif had < self._limit.calls / 2 and self._is_new(now):
+            # What fills the window is most likely ours, of a run that has just ended. It will have passed by then.
+            self._closed_until = now + self._limit.per_s
         elif had < self._limit.calls:
             self._cut(now, had)
+
+    def _is_new(self, now: float) -> bool:
+        return self._first_at is not None and now - self._first_at < self._limit.per_s
 
     @property
     def _taken(self) -> int:
@@ -182,7 +191,7 @@ class CallWindow:
         is_again = now - self._cut_at < _LATELY_WINDOWS * self._limit.per_s
         self._cuts = self._cuts + 1 if is_again else 1
         self._cut_at = now
-        self._share.cut(now, had)
+        self._share.cut(now, had, self._limit.calls)
         self._before_cut = set(self._started)
         if self._cuts > (1 if had <= self._limit.calls * _FEW else _OFTEN):
             # Every second place is left to the others, as half the share is.
@@ -194,7 +203,7 @@ class CallWindow:
             self._rhythm = None
             self._places.clear()
             self._cuts = 0
-            self._share.cut(now, self._taken)
+            self._share.cut(now, self._taken, self._limit.calls)
 
     def _ours_s(self, now: float) -> float | None:
         """Seconds until the next call is within what others leave us; None where an answer must come first."""

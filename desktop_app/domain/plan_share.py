@@ -6,9 +6,9 @@ _LITTLE = 0.045
 _QUICK_WINDOWS = 1.0
 """In so many windows the share comes back from the half."""
 
-_SLOW = 0.0007
-"""Calls that are tried beyond it, a window after that; eight times as many after two, and so on. One more takes eleven
-windows, nine more 23: each try that comes too soon costs the others more than us."""
+_SLOW, _SLOW_FROM_LITTLE = 0.0007, 0.015
+"""Calls that are tried beyond it, a window after that; eight times as many after two, and so on. From half of the plan
+on, nine more take 23 windows: each try that comes too soon costs the others more than us. From less, all takes 12."""
 
 _APART, _APART_FIRST = 0.3, 0.7
 """How far apart our calls stay, as a part of the even distance. All at once, they would take each place that gets free
@@ -35,6 +35,7 @@ class PlanShare:
         """Begin with the whole plan."""
         self._cut_at: float | None = None
         self._had = 0
+        self._slow = _SLOW
         self._last_left_at = float("-inf")
 
     @property
@@ -42,10 +43,11 @@ class PlanShare:
         """Whether others were seen to use up the plan, and it is not ours again yet."""
         return self._cut_at is not None
 
-    def cut(self, now: float, had: int) -> None:
-        """Take in that we were refused while the server had so many calls of ours."""
+    def cut(self, now: float, had: int, calls: int) -> None:
+        """Take in that we were refused while the server had so many calls of ours, of so many that the plan allows."""
         self._cut_at = now
         self._had = had
+        self._slow = _SLOW if had * 2 >= calls else _SLOW_FROM_LITTLE
 
     def had_less(self) -> None:
         """Take in that one of those calls was refused as well."""
@@ -63,7 +65,7 @@ class PlanShare:
         if windows < _QUICK_WINDOWS:
             share = self._nearly - (self._nearly - self._half) * (1 - windows / _QUICK_WINDOWS) ** 3
         else:
-            share = self._nearly + _SLOW * (windows - _QUICK_WINDOWS) ** 3
+            share = self._nearly + self._slow * (windows - _QUICK_WINDOWS) ** 3
         if share >= calls:
             self._cut_at = None
             return calls
@@ -79,7 +81,7 @@ class PlanShare:
         elif aim < self._nearly:
             windows = _QUICK_WINDOWS * (1 - ((self._nearly - aim) / (self._nearly - self._half)) ** (1 / 3))
         else:
-            windows = _QUICK_WINDOWS + ((aim - self._nearly) / _SLOW) ** (1 / 3)
+            windows = _QUICK_WINDOWS + ((aim - self._nearly) / self._slow) ** (1 / 3)
         return max(0.0, self._cut_at + windows * per_s - now)
 
     def apart_s(self, share: int, per_s: float, now: float) -> float:

@@ -165,6 +165,14 @@ def test_refusals_that_name_nothing_are_others_using_up_the_plan() -> None:
     assert server.refused[US] <= 12
 
 
+def test_right_after_a_run_that_used_up_the_plan_the_next_one_waits_for_one_window() -> None:
+    server = StrictServer(PLAN)
+    for turn in range(PLAN.calls):
+        server.arrive(-0.01 * turn, OTHER)
+    assert fresh(0.05, server).run(PLAN.calls) < PLAN.per_s
+    assert server.refused[US] <= 4
+
+
 def test_once_the_others_have_gone_the_share_climbs_back_to_the_whole() -> None:
     server = StrictServer(PLAN)
     for turn in range(OTHERS_CALLS):
