@@ -69,6 +69,7 @@ def test_what_is_too_old_goes_at_most_once_a_day(parts: Parts, qtbot: QtBot) -> 
     assert len(parts.history.list()) == 1
     send(parts, 50)
     made.tidy()
+    assert not made._is_tidying
     assert len(parts.history.list()) == 2
     kept.tidied((now() - timedelta(hours=25)).isoformat())
     with qtbot.waitSignal(made.tidied, timeout=PATIENCE_MS):
