@@ -57,6 +57,8 @@ class WhenForm(QWidget):
         if not is_known_zone(self._own_zone):
             self._own_zone = ""  # the system's own rules hold then, whatever it calls them
         self._date, self._time = QDateEdit(), QTimeEdit()
+        for field in (self._date, self._time):
+            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # before its format, which Qt turns round
         self._date.setObjectName("schedule_date")
         self._date.setAccessibleName(self.tr("Date"))
         self._date.setCalendarPopup(True)
@@ -77,8 +79,6 @@ class WhenForm(QWidget):
         self._time.setAccessibleName(self.tr("Time"))
         self._time.setDisplayFormat("HH:mm")
         self._time.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for field in (self._date, self._time):
-            field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # “09:00” is no “00:09” anywhere
         self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance("00:00") + 34)
         self._zone = self._make_zone(zone or self._own_zone)
         self._words = QLabel()

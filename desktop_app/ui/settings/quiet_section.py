@@ -71,10 +71,10 @@ class QuietSection(Section):
 
     def _field(self, name: str, words_for_it: str, hour: int, minute: int) -> QTimeEdit:
         field = QTimeEdit(QTime(hour, minute))
+        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # before its format, which Qt turns round
         field.setObjectName(name)
         field.setAccessibleName(words_for_it)
         field.setDisplayFormat("HH:mm")
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # “09:00” is no “00:09” anywhere
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance("00:00") + 34)
         return field

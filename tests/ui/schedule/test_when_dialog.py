@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QDate, QObject, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QTimeEdit
+from PySide6.QtCore import QDate, QObject, Qt, QTime
+from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.schedule.when_dialog import WhenDialog
@@ -148,3 +148,16 @@ def test_a_screen_reader_hears_the_words_at_each_field(open_dialog: Callable[...
         field = part(dialog, name, kind)
         assert field.accessibleName()
         assert field.accessibleDescription() == words(dialog)
+
+
+def test_a_time_reads_the_same_where_windows_begin_at_the_right(
+    qapp: QApplication, open_dialog: Callable[..., WhenDialog]
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        dialog = open_dialog()
+        choose(dialog, "2026-11-24 09:00", "UTC")
+        assert part(dialog, "schedule_time", QTimeEdit).text() == "09:00"
+        assert part(dialog, "schedule_date", QDateEdit).text() == "24 Nov 2026"
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
