@@ -396,6 +396,15 @@ def test_the_very_same_for_the_same_person_goes_once(desk: Desk) -> None:
     assert len(desk.batches[0].rows) == 3
 
 
+def test_more_pushes_than_people_is_said(desk: Desk) -> None:
+    desk.add_list(LIST + "priya.nair@example.com,Delhi\n")
+    desk.part(QPushButton, "compose_list_take").click()
+    desk.page.fill(Draft("List: Pasted list", "Hot lead", "In {{city}}"))
+    desk.ask()
+    assert desk.asked.startswith("Send 4 pushes to 3 people?")
+    assert "Priya Nair: more than one push each, with other texts." in desk.asked
+
+
 def test_what_speaks_against_now_is_said_and_can_be_put_off(make: MakeDesk) -> None:
     later = NOW + timedelta(hours=10)
     caution = Caution("It is 22:10.", asks=True, later_words="Send at 8:00", later_at=later, zone="Asia/Kolkata")

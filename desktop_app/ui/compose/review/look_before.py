@@ -223,8 +223,10 @@ class LookBefore(QObject):
         # The hour that it is now says nothing about what goes out later.
         lines += [Said(each.words, "warn") for each in looked.cautions if self._due is None or not each.asks]
         who = people_words(found.people)
-        what = who if found.people == many else f"{pushes_words(many)}, {who}"
-        sentence = self.tr("Send to {who}?").replace("{who}", what)
+        sentence = self.tr("Send to {who}?")
+        if found.people != many:
+            sentence = self.tr("Send {n} to {who}?").replace("{n}", pushes_words(many))
+        sentence = sentence.replace("{who}", who)
         send = self.tr("Sen&d to {who}").replace("{who}", who)
         if self._due is not None:
             send = self.tr("Sche&dule for {who}").replace("{who}", who)
