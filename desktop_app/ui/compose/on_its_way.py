@@ -197,9 +197,11 @@ class OnItsWay(QObject):
         self._batch_id = batch.id
         if (due_at := batch.new.due_at) is not None:
             self._let_go()
-            when = f"{due_at.astimezone():%d %b %Y %H:%M}"
+            from desktop_app.ui.compose.review.review_words import when_words
+
             words = self.tr("It goes to {who} on {when}. Activity has it until then.")
-            self._banner.show_in_activity(words.replace("{when}", when).replace("{who}", self._who))
+            words = words.replace("{when}", when_words(due_at, batch.new.zone))
+            self._banner.show_in_activity(words.replace("{who}", self._who))
 
     def _running(self) -> None:
         self._let_go()

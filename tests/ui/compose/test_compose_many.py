@@ -434,6 +434,9 @@ def test_sent_for_later_it_is_a_batch_of_one_that_is_asked_about(desk: Desk) -> 
     assert "It begins" in desk.asked
     desk.part(QPushButton, "compose_review_send").click()
     assert desk.batches[0].new.due_at == NOW + timedelta(days=1)
+    desk.page.take(BatchTaken(5, batch(desk, BatchCounts(queued=1), BatchState.SCHEDULED)))
+    assert "Monday 23 November 2026, 16:12 (Asia/Kolkata)" in desk.page.banner.sentence
+    assert not desk.page.is_busy
 
 
 def test_to_me_first_sends_what_the_preview_shows(desk: Desk) -> None:

@@ -216,8 +216,7 @@ class LookBefore(QObject):
             return
         many = len(found.rows)
         seconds = finish_in_s(many, account.limit, self._way.answer_s)
-        due_at = self._due.at if self._due else None
-        lines = review_lines(found, seconds, account.limit, due_at, self._addressed.rows_out)
+        lines = review_lines(found, seconds, account.limit, self._due, self._addressed.rows_out)
         if looked.lately:
             lines.append(lately_line(looked.lately[:3], len(looked.lately)))
         # The hour that it is now says nothing about what goes out later.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.review import Review
     from desktop_app.domain.rows import Rows
     from desktop_app.domain.wording import Wording
+    from desktop_app.ui.compose.review.look_before import Due
 
 LATELY_MIN = 10
 """The same text to the same person within so many minutes asks."""
@@ -47,8 +48,17 @@ def finish_words(seconds: float, limit: "RateLimit") -> str:
     )
 
 
+def when_words(due_at: datetime, zone: str) -> str:
+    """Say when, in the zone in which it was chosen: “Tuesday 24 November 2026, 09:00 (Asia/Kolkata)”."""
+    from desktop_app.domain.schedule import in_zone
+    from desktop_app.ui.schedule.schedule_words import day_words, zone_words
+
+    words = day_words(in_zone(due_at, zone))
+    return f"{words} ({zone_words(zone)})" if zone else words
+
+
 def review_lines(
-    found: "Review", seconds: float, limit: "RateLimit", due_at: datetime | None, list_rows_out: int = 0
+    found: "Review", seconds: float, limit: "RateLimit", due: "Due | None", list_rows_out: int = 0
 ) -> list[Said]:
     """Say what there is to know, the least surprising first.
 
@@ -56,12 +66,12 @@ def review_lines(
         found: What the batch would be.
         seconds: How long it takes.
         limit: The plan's.
-        due_at: When it begins; None for now.
+        due: When it begins; None for now.
         list_rows_out: Rows of lists that were left out for their errors.
     """
     lines = [Said(f"{finish_words(seconds, limit)}.")]
-    if due_at is not None:
-        lines.insert(0, Said(_tr("It begins {when}.").format(when=f"{due_at.astimezone():%d %b %Y %H:%M}")))
+    if due is not None:
+        lines.insert(0, Said(_tr("It begins {when}.").replace("{when}", when_words(due.at, due.zone))))
     if found.longest.at is not None:
         longest = _tr("The longest takes {n} of {limit} bytes: {who}.").format(
             n=f"{found.longest.budget.used_bytes:,}", limit=f"{found.longest.budget.limit_bytes:,}", who="{who}"

@@ -9,6 +9,7 @@ from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.review import review
 from desktop_app.domain.rows import Rows
 from desktop_app.domain.wording import Wording
+from desktop_app.ui.compose.review.look_before import Due
 from desktop_app.ui.compose.review.review_words import (
     finish_words,
     lately_line,
@@ -37,8 +38,9 @@ def test_everything_there_is_to_know_stands_in_a_line_of_its_own() -> None:
 
 def test_a_later_one_says_when_it_begins() -> None:
     found = review(ROWS, HELLO, Longest(ROWS).of(HELLO))
-    due = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-    assert review_lines(found, 1, RateLimit(), due)[0].words.startswith("It begins 24 Nov 2026")
+    due = Due(datetime(2026, 11, 24, 3, 30, tzinfo=UTC), "Asia/Kolkata")
+    said = review_lines(found, 1, RateLimit(), due)[0].words
+    assert said == "It begins Tuesday 24 November 2026, 09:00 (Asia/Kolkata)."
 
 
 def test_for_one_there_is_nothing_to_say_where_nothing_speaks_against_it() -> None:
