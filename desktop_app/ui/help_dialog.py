@@ -10,7 +10,7 @@ _KEYS = (
     ("{{", "In title, message or click URL: the fields that are filled in for each person"),
     ("Esc", "Undo, while the push is held"),
     ("Alt+letter", "Go to the field or button with that letter underlined"),
-    ("Ctrl+1 to Ctrl+4", "Compose, Activity, Check-up, Settings"),
+    ("Ctrl+1 to Ctrl+5", "Compose, Activity, People, Check-up, Settings"),
     ("Tab", "To the next field; it leaves the message too"),
     ("F1", "This help"),
 )

@@ -56,7 +56,7 @@ def opened(desktop: Desktop, home: Path, serve: StartServer, person: Person, **s
     desktop.add_account(home, serve(), **settings)
     app = desktop.start(home, env=person.env)
     app.control("compose_send")
-    app.screen.press("Control_L", "3")
+    app.screen.press("Control_L", "4")
     return app
 
 

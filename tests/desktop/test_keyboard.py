@@ -96,10 +96,14 @@ def test_tab_goes_through_each_page_and_comes_back(desktop: Desktop, home: Path,
     keys.goes_everywhere()
 
     app.screen.press("Control_L", "3")
+    keys.is_at("people_search")
+    app.waits_to_say("people_age", "From a moment ago")
+
+    app.screen.press("Control_L", "4")
     keys.is_at("checkup_look")
     keys.goes_everywhere()
 
-    app.screen.press("Control_L", "4")
+    app.screen.press("Control_L", "5")
     keys.is_at("settings_test_account")
     keys.goes_everywhere()
     app.screen.press("Alt_L", "a")

@@ -73,7 +73,7 @@ def test_blocked_found_lifted_tested_and_sent_again(
     ):
         desktop.screen.bring_to_front(app.process.pid)
         app.control("compose_send")
-        app.screen.press("Control_L", "3")
+        app.screen.press("Control_L", "4")
         app.waits_to_say("checkup_headline_sentence", "Chromium blocks notifications from ")
         site = app.control("checkup_headline_sentence").name.split()[-1]
         app.press("checkup_open_setting")

@@ -70,7 +70,7 @@ class PeopleTable(QWidget):
         self.search.returnPressed.connect(self.focus_table)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, self.focus_table)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._inactive = QCheckBox(self.tr("Show &inactive"))
+        self._inactive = QCheckBox(self.tr("Show i&nactive"))
         self._inactive.setObjectName("people_inactive")
         self._inactive.setAccessibleDescription(self.tr("People whose LeadSquared user was deactivated"))
         self._inactive.toggled.connect(lambda _is_on: self.search_changed.emit())
@@ -169,13 +169,13 @@ class PeopleTable(QWidget):
         users = self.users
         active = [user for user in users if user.is_active]
         if len(users) == 1:
-            words = self.tr("&Write to {name}").replace("{name}", _amp(users[0].name))
+            words = self.tr("Wr&ite to {name}").replace("{name}", _amp(users[0].name))
         elif users:
-            words = self.tr("&Write to {n} people").format(n=f"{len(users):,}")
+            words = self.tr("Wr&ite to {n} people").format(n=f"{len(users):,}")
         elif self._place.entry is not None and self._place_people:
-            words = self.tr("&Write to {team}").replace("{team}", _amp(self._place.name))
+            words = self.tr("Wr&ite to {team}").replace("{team}", _amp(self._place.name))
         else:
-            words = self.tr("&Write to them")
+            words = self.tr("Wr&ite to them")
         self._write.setText(words)
         self._write.setEnabled(bool(active) or (not users and self._place.entry is not None and self._place_people > 0))
         self._write.setToolTip(self.tr("Puts them into To. Nothing is sent yet."))

@@ -185,7 +185,7 @@ def test_more_than_anybody_reads_is_said_to_be_more(qtbot: QtBot) -> None:
 def test_one_person_is_written_to_by_user_id(qtbot: QtBot, open_desk: Callable[..., PeopleDesk]) -> None:
     desk = open_desk()
     select(desk, PRIYA)
-    assert part(desk, "people_write", QPushButton).text() == "&Write to Priya Nair"
+    assert part(desk, "people_write", QPushButton).text() == "Wr&ite to Priya Nair"
     with qtbot.waitSignal(desk.write_requested) as asked:
         press(desk, "people_write")
     assert asked.args == [PRIYA.user_id]
@@ -361,7 +361,7 @@ def test_a_name_with_markup_in_it_is_shown_as_it_is(open_desk: Callable[..., Peo
     table = part(desk, "people_table", QTableView)
     table.selectRow(0)
     assert part(desk, "people_person_name", QLabel).textFormat() is Qt.TextFormat.PlainText
-    assert part(desk, "people_write", QPushButton).text() == "&Write to <b>Priya</b> && co"
+    assert part(desk, "people_write", QPushButton).text() == "Wr&ite to <b>Priya</b> && co"
 
 
 class Held(Tasks):
@@ -420,3 +420,12 @@ def test_return_goes_from_the_search_to_the_rows_and_from_there_to_compose(
     with qtbot.waitSignal(desk.write_requested) as asked:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert asked.args == [DEV.user_id]
+
+
+def test_tab_leads_out_of_the_table(qtbot: QtBot, open_desk: Callable[..., PeopleDesk]) -> None:
+    desk = open_desk()
+    table = part(desk, "people_table", QTableView)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+    assert desk.page.table.users == ()
