@@ -10,7 +10,7 @@ _SLOW, _SLOW_FROM_LITTLE = 0.0007, 0.015
 """Calls that are tried beyond it, a window after that; eight times as many after two, and so on. From half of the plan
 on, nine more take 23 windows: each try that comes too soon costs the others more than us. From less, all takes 12."""
 
-_APART, _APART_FIRST = 0.3, 0.65
+_APART, _APART_FIRST = 0.3, 0.7
 """How far apart our calls stay, as a part of the even distance. All at once, they would take each place that gets free
 before anybody else can, and never learn from a refusal that they took too much."""
 
