@@ -185,7 +185,9 @@ class Keyboard:
             is_other = node.role == "radio button" and not node.is_checked
             # Words that the mouse selects are no stop; the field inside a list is the list's own.
             is_word = node.role == "label" and node.id in MOUSE_ONLY
-            if is_one and not is_other and not is_word and not (found and node in found[-1].children):
+            # Cells bear the name of their table; the arrow keys lead to them.
+            is_cell = node.id == "people_table" and node.role != "table"
+            if is_one and not is_other and not is_word and not is_cell and not (found and node in found[-1].children):
                 found.append(node)
         return found
 

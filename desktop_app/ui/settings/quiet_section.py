@@ -1,7 +1,7 @@
 """Settings: the hours in which Pushdesk asks before it sends."""
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from desktop_app.domain.quiet_hours import QuietHours
 from desktop_app.ui.settings.section import Section, words
@@ -70,7 +70,7 @@ class QuietSection(Section):
             field.setEnabled(self._switch.isChecked())
 
     def _field(self, name: str, words_for_it: str, hour: int, minute: int) -> QTimeEdit:
-        field = QTimeEdit(QTime(hour, minute))
+        field = _Clock(QTime(hour, minute))
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # before its format, which Qt turns round
         field.setObjectName(name)
         field.setAccessibleName(words_for_it)
@@ -78,3 +78,10 @@ class QuietSection(Section):
         field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance("00:00") + 34)
         return field
+
+
+class _Clock(QTimeEdit):
+    """A time of day. Tab leads on to the next field, as everywhere, and not from its hour to its minutes."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        return QWidget.focusNextPrevChild(self, next)

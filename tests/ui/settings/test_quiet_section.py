@@ -1,7 +1,7 @@
 """Settings: the quiet hours."""
 
 import pytest
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
@@ -54,3 +54,10 @@ def test_without_asking_the_hours_rest_and_are_kept(section: QuietSection) -> No
     assert told == [("asks_in_quiet_hours", False)]
     assert not field(section, "settings_quiet_begin").isEnabled()
     assert field(section, "settings_quiet_begin").time() == QTime(22, 30)
+
+
+def test_tab_leads_from_one_time_to_the_other(qtbot: QtBot, section: QuietSection) -> None:
+    begin, end = field(section, "settings_quiet_begin"), field(section, "settings_quiet_end")
+    begin.setFocus()
+    qtbot.keyClick(begin, Qt.Key.Key_Tab)
+    assert end.hasFocus()
