@@ -33,7 +33,6 @@ def make_delivery(
 
 def _open_means(parts: Parts, api: "PushApi | None") -> "Means":
     from desktop_app.delivery.ports import Means
-    from desktop_app.domain.outcome import OutcomeKind
 
     return Means(
         parts.open_outbox(),
@@ -41,7 +40,7 @@ def _open_means(parts: Parts, api: "PushApi | None") -> "Means":
         parts.vault,
         parts.limits,
         account_of=lambda account_id: _account_of(parts, account_id),
-        not_sent_rows=lambda batch_id: parts.history.batch_rows(batch_id, OutcomeKind.NOT_SENT),
+        not_sent_rows=parts.history.not_sent_rows,
     )
 
 

@@ -1,5 +1,6 @@
 """Takes batches in, at once or for later, and takes up what earlier runs left behind."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,8 +14,9 @@ from desktop_app.delivery.surroundings import Surroundings
 from desktop_app.delivery.waiting_work import BatchLeft
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch, BatchState
-from desktop_app.domain.errors import AppError, StoreFailed
+from desktop_app.domain.errors import AppError, InputRefused, StoreFailed
 from desktop_app.domain.outcome import Reason
+from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 
 
@@ -39,12 +41,16 @@ class BatchDesk:
         """Begin a new batch of the rows of another one that are *Not sent*; ``AppError`` where that can't be."""
         batch = self._outbox.batch(batch_id)
         check_account(batch, account)
-        rows = self._around.means.not_sent_rows
         new = replace(batch.new, due_at=None, zone="")
-        filling = Filling(
-            ticket, new, lambda: enumerate((row.push for row in rows(batch_id)), start=1), account, hold_s
-        )
-        self.take_in(filling)
+        self.take_in(Filling(ticket, new, lambda: self._not_sent(batch_id), account, hold_s))
+
+    def _not_sent(self, batch_id: int) -> Iterator[tuple[int, Push]]:
+        number = 0
+        for number, record in enumerate(self._around.means.not_sent_rows(batch_id), start=1):
+            yield number, record.push
+        if not number:
+            hint = "Each of them got the same text since, or is about to."
+            raise InputRefused("Nobody is left to send this to", hint)
 
     def settle(self, *, is_quitting: bool) -> None:
         """Take in some more rows of one batch, and send what is due."""

@@ -142,7 +142,7 @@ class Means:
         keys: Where keys come from.
         limits: When each account's next call may start; shared with whatever else calls.
         account_of: The account with that id, for a batch whose time has come; None where it is gone. Blocks a moment.
-        not_sent_rows: The rows of a batch that are *Not sent*, by row.
+        not_sent_rows: The rows of a batch that are *Not sent*, by row, less those who got the same since.
     """
 
     outbox: BatchOutbox

@@ -20,6 +20,15 @@ _EVERYTHING = HistoryFilter()
 _BREATH_S = 0.03
 """After a step that nobody waits for, for those who wait to write."""
 
+_GOT_IT_SINCE = """
+    SELECT user_id, title, content FROM pushes INDEXED BY pushes_by_user
+    WHERE user_id IN (SELECT user_id FROM pushes WHERE batch_id = :batch_id AND kind = 'not_sent')
+        AND id > (SELECT min(id) FROM pushes WHERE batch_id = :batch_id AND kind = 'not_sent')
+        AND account_id = (SELECT account_id FROM batches WHERE id = :batch_id)
+        AND batch_id IS NOT :batch_id AND kind IS NOT 'not_sent'
+"""
+"""Of those who were not reached: what they got afterwards, perhaps, or are about to get."""
+
 _Batches = list[Batch]  # History has a method named list
 
 
@@ -104,6 +113,22 @@ class History:
         with opened_to_read(self._path) as connection:
             if connection is not None:
                 for row in connection.execute(query, (batch_id, wanted, wanted)):
+                    yield read_row(row)
+
+    def not_sent_rows(self, batch_id: int) -> Iterator[PushRecord]:
+        """The rows of a batch that are *Not sent* still, by their number.
+
+        Whoever got the same title and message since, may have got it, or is about to, is not among them: however often
+        somebody asks for it, nobody gets it twice. Raises as ``batch_rows``.
+        """
+        with opened_to_read(self._path) as connection:
+            if connection is None:
+                return
+            connection.execute("BEGIN")
+            later = {tuple(row) for row in connection.execute(_GOT_IT_SINCE, {"batch_id": batch_id})}
+            query = "SELECT * FROM pushes WHERE batch_id = ? AND kind = 'not_sent' ORDER BY row"
+            for row in connection.execute(query, (batch_id,)):
+                if (row["user_id"], row["title"], row["content"]) not in later:
                     yield read_row(row)
 
     def index_some(self, limit: int = 200) -> bool:

@@ -1,6 +1,5 @@
 """A real outbox on disk, an API that does as it is told, and clocks that tests turn by hand."""
 
-import functools
 import itertools
 import queue
 import threading
@@ -21,7 +20,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import AppError, StoreFailed
 from desktop_app.domain.keys import Keys
-from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
+from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
@@ -133,8 +132,7 @@ class Desk:
             raise self.open_error
         outbox = FullDisk(self.home / "pushdesk.sqlite3", self.run_lock, self.disk_is_full)
         limits = Limits(self.clock, lambda _account, limit: self.learned.append(limit))
-        not_sent = functools.partial(self.history.batch_rows, kind=OutcomeKind.NOT_SENT)
-        return Means(outbox, self.api, self.keys, limits, self.accounts.get, not_sent)
+        return Means(outbox, self.api, self.keys, limits, self.accounts.get, self.history.not_sent_rows)
 
     def delivery(self) -> Delivery:
         return Delivery(self.open_means, self.events.put, now=lambda: self.now, monotonic_s=self.clock)

@@ -387,5 +387,22 @@ def test_the_not_sent_ones_go_again_as_a_new_batch_and_never_the_unknown_ones(de
     assert outcomes(desk, first) == [Reason.DNS, Reason.READ_TIMEOUT, Reason.ERROR, Reason.SUCCESS], "as it was"
     assert [row.outcome.kind for row in desk.history.batch_rows(second.id) if row.outcome] == [OutcomeKind.ACCEPTED]
     delivery.again(second.id, one_by_one, 0.0)
-    assert desk.expect(BatchFailed).error.title == "Nobody is in this list"
+    assert desk.expect(BatchFailed).error.title == "Nobody is left to send this to"
     assert delivery.quit()
+
+
+def test_who_asks_twice_for_the_not_sent_ones_sends_them_once(desk: Desk) -> None:
+    delivery = desk.delivery()
+    start(delivery, 3, hold_s=60.0)
+    first = desk.expect(BatchTaken).batch
+    delivery.stop_batch(first.id)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(not_sent=3)
+    for _ in range(2):
+        delivery.again(first.id, ROOMY, 0.0)
+    assert desk.expect(BatchTaken).batch.counts == BatchCounts(queued=3)
+    assert desk.expect(BatchFailed).error.hint == "Each of them got the same text since, or is about to."
+    desk.expect(BatchOver)
+    delivery.again(first.id, ROOMY, 0.0)
+    desk.expect(BatchFailed)
+    assert delivery.quit()
+    assert sorted(push.title for push in desk.api.calls) == ["Call 1", "Call 2", "Call 3"]

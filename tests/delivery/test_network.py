@@ -31,7 +31,7 @@ def test_a_connection_that_is_dropped_is_unknown_and_never_made_again(tmp_path: 
         over = real.send_all(60, server.account.with_limit(ROOMY))
         found = outcomes(real, over.id)
         real.delivery.again(over.id, server.account.with_limit(ROOMY), 0.0)
-        assert real.expect(BatchFailed).error.title == "Nobody is in this list"
+        assert real.expect(BatchFailed).error.title == "Nobody is left to send this to"
     assert (over.counts.accepted, over.counts.unknown) == (57, 3)
     assert {str(row) for row, outcome in enumerate(found, 1) if outcome.reason is Reason.CONNECTION_LOST} == dropped
     assert sorted(map(int, server.admitted)) == list(range(1, 61))

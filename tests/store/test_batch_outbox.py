@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -398,3 +399,28 @@ def test_the_counts_are_those_of_the_rows_whatever_happens(
         found = run.outbox.batch(batch.id)
         assert found.counts == expected
         assert (found.state is BatchState.OVER) == (expected.done == 8)
+
+
+def test_not_sent_rows_are_those_of_whom_nobody_got_it_since(
+    start: Callable[[], Run], database: Path, now: datetime
+) -> None:
+    run = start()
+    first = run.begin(now)
+    run.outbox.end_batch(first.id, Reason.STOPPED, now)
+    history = History(database)
+    assert [row.row for row in history.not_sent_rows(first.id)] == [1, 2, 3, 4]
+    again = run.begin(now, rows=3)
+    assert [row.row for row in history.not_sent_rows(first.id)] == [4], "the others wait for their call"
+    one, two, three = run.outbox.next_rows(again.id, 0, 3)
+    run.outbox.finish_many(
+        [
+            (one.id, Outcome(Reason.READ_TIMEOUT, now)),
+            (two.id, Outcome(Reason.STOPPED, now)),
+            (three.id, Outcome(Reason.SUCCESS, now)),
+        ]
+    )
+    assert [row.row for row in history.not_sent_rows(first.id)] == [2, 4]
+    elsewhere = replace(ACME, id="other")
+    run.outbox.finish(run.outbox.add(push_to(2), elsewhere, now).id, Outcome(Reason.SUCCESS, now))
+    run.outbox.finish(run.outbox.add(replace(push_to(4), content="Else"), ACME, now).id, Outcome(Reason.SUCCESS, now))
+    assert [row.row for row in history.not_sent_rows(first.id)] == [2, 4]
