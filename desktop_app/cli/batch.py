@@ -1,6 +1,7 @@
 """``pushdesk-cli batch``: one text for everybody in a list, and the truth about what became of each."""
 
 import argparse
+from collections.abc import Sequence
 from contextlib import closing
 
 from desktop_app.cli import exit_codes
@@ -14,12 +15,13 @@ from desktop_app.cli.output import Output
 from desktop_app.cli.sending_account import ONCE_ID, account_to_show, check_options, sending_account
 from desktop_app.cli.stop import Stop, Stopped
 from desktop_app.domain.account import Account
-from desktop_app.domain.batch import Batch, NewBatch
+from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.errors import NotReachable
 from desktop_app.domain.outcome import Reason
 from desktop_app.domain.url import check_url
 from desktop_app.domain.wording import Wording
 from desktop_app.parts import Parts
+from desktop_app.store.untold import UntoldBatches
 
 
 def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
@@ -51,7 +53,7 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     new = NewBatch(rows.name, arguments.title, arguments.content, wording.click_url.text, wording.icon_url)
     with BatchRun(parts, stop, output) as sending:
         batch = sending.send(new, lambda: rows.rows.pushes(wording), account)
-    return report([batch], parts, output)
+    return _told([batch], parts, output)
 
 
 def _resume(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
@@ -63,11 +65,26 @@ def _resume(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     parts.start_logging()
     tell_recovered(parts, output)
     waiting = _interrupted(parts, account)
+    over = _over_untold(parts, account)
     if not waiting:
-        output.note("There is nothing to take up.")
+        output.note("There is nothing left to send." if over else "There is nothing to take up.")
     with BatchRun(parts, stop, output) as sending:
         done = [sending.resume(batch, account) for batch in waiting]
-    return report(done, parts, output)
+    return _told([*over, *done], parts, output)
+
+
+def _told(batches: Sequence[Batch], parts: Parts, output: Output) -> int:
+    exit_code = report(batches, parts, output)
+    untold = UntoldBatches(parts.paths.database_file)
+    for batch in batches:
+        untold.told(batch.id)
+    return exit_code
+
+
+def _over_untold(parts: Parts, account: Account) -> list[Batch]:
+    """Batches that a killed command had brought to their end, or all but: nobody was told how they went."""
+    found = (parts.history.batch(batch_id) for batch_id in UntoldBatches(parts.paths.database_file).list())
+    return [batch for batch in found if batch and batch.state is BatchState.OVER and _is_of(batch, account)]
 
 
 def _dry_run(arguments: argparse.Namespace, wording: Wording, parts: Parts, output: Output) -> int:
@@ -94,14 +111,12 @@ def _interrupted(parts: Parts, account: Account) -> list[Batch]:
         return []
     with closing(parts.open_outbox()) as outbox:
         unfinished = outbox.unfinished_batches()
-    return [
-        batch
-        for batch in unfinished
-        if batch.is_interrupted
-        and batch.account_id == account.id
-        # All that came with --host share one id: there the host tells them apart.
-        and (account.id != ONCE_ID or batch.account_name == account.name)
-    ]
+    return [batch for batch in unfinished if batch.is_interrupted and _is_of(batch, account)]
+
+
+def _is_of(batch: Batch, account: Account) -> bool:
+    # All that came with --host share one id: there the host tells them apart.
+    return batch.account_id == account.id and (account.id != ONCE_ID or batch.account_name == account.name)
 
 
 def _tell_of_earlier(parts: Parts, account: Account, output: Output) -> None:

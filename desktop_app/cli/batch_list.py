@@ -125,8 +125,9 @@ def _matched(
     try:
         return match(table, parts.people.refresh(account), account.owner_id)
     except AppError as error:
-        if kept is None:
-            raise
+        if kept is None:  # then the field is one that nobody knows, which is said with its name
+            output.note(visible(f"People could not be asked for: {error.title}"))
+            return found
         from desktop_app.people.age import age_words
 
         output.note(visible(f"People are as they were {age_words(kept.fetched_at, now())}: {error.title}"))

@@ -17,6 +17,7 @@ from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.push import Push
 from desktop_app.parts import Parts
 from desktop_app.parts_sending import make_delivery
+from desktop_app.store.untold import UntoldBatches
 
 STOP_GRACE_S = 10.0
 """How long calls that are under way may still come back after Ctrl+C; another one cuts this short. What has no answer
@@ -37,6 +38,7 @@ class BatchRun:
         self._stop = stop
         self._output = output
         self._events: queue.SimpleQueue[Event | BatchEvent] = queue.SimpleQueue()
+        self._untold = UntoldBatches(parts.paths.database_file)
         self._delivery = make_delivery(parts, self._heard)
 
     def __enter__(self) -> Self:
@@ -70,6 +72,7 @@ class BatchRun:
                     progress.say("Stopping. What is under way ends first; Ctrl+C once more does not wait for it.")
                 match self._next():
                     case BatchTaken(batch=batch):
+                        self._untold.add(batch.id)
                         progress.show(batch, None)
                     case BatchMoved(batch=batch, left_s=left_s):
                         progress.show(batch, left_s)

@@ -266,6 +266,26 @@ def test_what_a_killed_run_left_queued_is_taken_up_and_nobody_gets_it_twice(
     assert told.code == (6 if report["unknown"] else 0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_run_that_was_killed_once_all_had_gone_is_told_of_by_the_next_and_only_once(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    server.fail_next(Scenario.NO_ANSWER, after=9)
+    process = cli.start(*command(server, write(ids(10))))
+    assert process.stdin is not None
+    process.stdin.write(STDIN_KEYS)
+    process.stdin.flush()
+    wait_until(lambda: server.pushes == 10)
+    process.kill()
+    process.communicate(timeout=PATIENCE_S)
+    told = cli(*command(server, "", "--resume"), stdin=STDIN_KEYS)
+    report = told.json
+    assert [row["row"] for row in report["rows"]] == list(range(1, 11)), told
+    assert report["unknown"] >= 1
+    assert (report["accepted"] + report["unknown"], server.pushes) == (10, 10)
+    assert cli(*command(server, "", "--resume"), stdin=STDIN_KEYS).json["rows"] == []
+
+
 def test_another_host_does_not_take_up_what_was_begun_here(cli: Cli, practice: StartServer, write: Write) -> None:
     first = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(5, 5))
     process = cli.start(*command(first, write(ids(26)), "--yes"))
