@@ -58,6 +58,8 @@ def test_without_asking_the_hours_rest_and_are_kept(section: QuietSection) -> No
 
 def test_tab_leads_from_one_time_to_the_other(qtbot: QtBot, section: QuietSection) -> None:
     begin, end = field(section, "settings_quiet_begin"), field(section, "settings_quiet_end")
+    with qtbot.waitActive(section):
+        section.activateWindow()
     begin.setFocus()
     qtbot.keyClick(begin, Qt.Key.Key_Tab)
     assert end.hasFocus()
