@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.account import Account
@@ -11,7 +11,6 @@ from desktop_app.domain.audience import Entry, read_entries
 from desktop_app.domain.draft import Draft
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.lead.lead_start import LeadStart
-from desktop_app.ui.compose.list.list_drop import ListDrop
 from desktop_app.ui.compose.list.list_start import ListStart
 from desktop_app.ui.compose.ports import ComposePorts, ListsPort
 from desktop_app.ui.compose.recipients.addressed import Addressed
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.list_result import ListResult
     from desktop_app.domain.rows import Rows
     from desktop_app.ui.compose.lead.ports import LeadsPort
+
+
+DROPS_AFTER_MS = 300
 
 
 class Starts(QObject):
@@ -74,6 +76,12 @@ class Starts(QObject):
             put_above: Puts a panel below its heading.
         """
         self._put_above = put_above
+        # Asking each field for its viewport takes 25 ms, and nobody drags a file before the page is painted.
+        QTimer.singleShot(DROPS_AFTER_MS, page, lambda: self._take_drops(page))
+
+    def _take_drops(self, page: QWidget) -> None:
+        from desktop_app.ui.compose.list.list_drop import ListDrop
+
         if self._from_list is not None:
             ListDrop(page, self._from_list.read_file)
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.batch import Batch
-from desktop_app.domain.recent import one_line
-from desktop_app.ui.schedule.schedule_words import missed_words
-
+# Of our own only what the window needs to be shown: the rest is loaded when a time is asked for, or was missed.
 if TYPE_CHECKING:
     from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
+    from desktop_app.domain.batch import Batch
     from desktop_app.ui.compose.compose_page import ComposePage
 
 NAME_CHARACTERS = 40
@@ -57,8 +55,10 @@ class ScheduleDesk(QObject):
         page.send_later_requested.connect(lambda: self._ask_for(page))
         page.allow_later()
 
-    def reschedule(self, batch: Batch) -> None:
+    def reschedule(self, batch: "Batch") -> None:
         """Ask for another time for a batch that is scheduled, or missed its time."""
+        from desktop_app.domain.recent import one_line
+
         title = self.tr("Another time for “{name}”").replace("{name}", one_line(batch.new.name, NAME_CHARACTERS))
 
         def chosen(due_at: datetime, zone: str) -> None:
@@ -81,12 +81,14 @@ class ScheduleDesk(QObject):
 
     def _tell_missed(self) -> None:
         if self._missed:
+            from desktop_app.ui.schedule.schedule_words import missed_words
+
             self.missed.emit(missed_words(len(self._missed)))
 
     def _ask_for(self, page: "ComposePage") -> None:
         self._open(self.tr("Send later"), self.tr("&Go on"), page.send_at, None)
 
-    def _open(self, title: str, yes: str, chosen: Callable[[datetime, str], None], batch: Batch | None) -> None:
+    def _open(self, title: str, yes: str, chosen: Callable[[datetime, str], None], batch: "Batch | None") -> None:
         from desktop_app.ui.schedule.when_dialog import WhenDialog, utc_now
 
         due_at = batch.new.due_at if batch is not None else None
