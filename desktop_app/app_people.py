@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.person import User
     from desktop_app.domain.push import Push
     from desktop_app.domain.push_record import PushRecord
+    from desktop_app.lists.table import ListTable
     from desktop_app.people.search import PeopleIndex
 
 MOST_GROUPS = 3
@@ -42,6 +43,11 @@ class AppPeople:
 
         people, index = self._parts.people_index.of(account.id)
         return AccountPeople(Directory(account, people, self._parts.teams.list(account.id)), index)
+
+    def ask(self, account: "Account") -> KnownPeople:
+        """Ask LeadSquared for everybody, and read them. Blocks for some calls."""
+        self._parts.people.refresh(account)
+        return self.known(account)
 
 
 class AccountPeople:
@@ -121,18 +127,24 @@ class AppLists:
 
     def read_file(self, account: "Account", path: Path) -> "ListResult":
         """Read a file."""
-        from desktop_app.lists.matching import match
         from desktop_app.lists.reading import read_file
 
-        return match(read_file(path), self._parts.people.load(account.id), account.owner_id)
+        return self._match(account, read_file(path))
 
     def read_text(self, account: "Account", text: str, name: str) -> "ListResult":
         """Read pasted cells."""
-        from desktop_app.lists.matching import match
         from desktop_app.lists.reading import read_list
 
-        data = text.encode("utf-8", "replace")
-        return match(read_list(data, name), self._parts.people.load(account.id), account.owner_id)
+        return self._match(account, read_list(text.encode("utf-8", "replace"), name))
+
+    def _match(self, account: "Account", table: "ListTable") -> "ListResult":
+        from desktop_app.domain.list_result import PeopleNeeded
+        from desktop_app.lists.matching import match
+
+        try:
+            return match(table, self._parts.people.load(account.id), account.owner_id)
+        except PeopleNeeded:  # the account's first list, before anybody has opened People
+            return match(table, self._parts.people.refresh(account), account.owner_id)
 
 
 class AppPast:

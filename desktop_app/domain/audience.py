@@ -102,6 +102,11 @@ def write_entries(entries: Iterable[Entry]) -> str:
     return "; ".join(map(str, entries))
 
 
+def is_name(typed: str) -> bool:
+    """True for a name or the beginning of one: neither “Me” nor an address nor, as those have digits, a user ID."""
+    return typed.casefold() not in ("", "me") and not any(sign.isdigit() or sign == "@" for sign in typed)
+
+
 class Directory:
     """Looks up who is meant. Making it goes through everybody once, so keep it: any thread, then one at a time."""
 
@@ -170,8 +175,7 @@ class Directory:
 
     def _known(self, name: str) -> PeopleList:
         if self.people is None:
-            hint = "People has a button that asks LeadSquared for them."
-            raise InputRefused(f"Nobody knows yet who is in “{_short(name)}”", hint, "to")
+            raise _not_asked(f"who is in “{_short(name)}”")
         return self.people
 
     def _person(self, text: str) -> User:
@@ -181,7 +185,9 @@ class Directory:
             return self._one(self._by_email.get(text.casefold(), []), text, "e-mail address")
         if named := self._by_name.get(_key(text)):
             return self._one(named, text, "name")
-        if " " in text:
+        if " " in text or is_name(text):
+            if self.people is None:
+                raise _not_asked(f"who “{_short(text)}” is")
             raise InputRefused(f"Nobody is called “{_short(text)}”", "Choose somebody from the list as you type.", "to")
         to = Recipient.parse(text)
         return User(to.user_id, to.name, "", "", True)
@@ -195,8 +201,7 @@ class Directory:
         if having:
             return having[0]
         if self.people is None:
-            hint = "People has a button that asks LeadSquared for everybody."
-            raise InputRefused(f"Nobody knows yet whose “{_short(text)}” is", hint, "to")
+            raise _not_asked(f"whose “{_short(text)}” is")
         raise _nobody("Nobody in your account has the e-mail address “{name}”", text)
 
 
@@ -268,6 +273,11 @@ def _key(name: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _not_asked(what: str) -> InputRefused:
+    hint = "People has a button that asks LeadSquared for everybody."
+    return InputRefused(f"Nobody knows yet {what}", hint, "to")
 
 
 def _nobody(words: str, name: str) -> InputRefused:

@@ -109,6 +109,7 @@ def test_what_means_nobody_is_said_each_by_each() -> None:
     assert problem("Team: Empty") == "Nobody is in “Empty”"
     assert problem("Group: Nope") == "Nobody is in “Nope”"
     assert problem("Priya Nobody") == "Nobody is called “Priya Nobody”"
+    assert problem("everybody") == "Nobody is called “everybody”", "no user ID is all letters"
     assert problem("David Fernandes") == "Several people have the name “David Fernandes”"
     assert len(gathered("Team: Nope; who@example.com; id-priya").problems) == 2
 
@@ -116,4 +117,5 @@ def test_what_means_nobody_is_said_each_by_each() -> None:
 def test_before_people_were_asked_for_names_can_not_be_looked_up() -> None:
     assert problem("priya@example.com", None) == "Nobody knows yet whose “priya@example.com” is"
     assert problem("My team", None) == "Nobody knows yet who is in “My team”"
+    assert problem("Priya", None) == "Nobody knows yet who “Priya” is"
     assert ids(gathered("Me", None)) == [""]

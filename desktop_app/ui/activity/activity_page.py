@@ -268,5 +268,6 @@ class ActivityPage(QWidget):
         rows.addWidget(self._empty, 1)
         rows.addWidget(self._detail, 2)
         rows.addWidget(self.summary, 2)
+        rows.addStretch()  # where a first batch is under way, there is nothing else below
         for widget in (self._all, self.report, self._list, self._detail, self.summary):
             widget.hide()

@@ -27,20 +27,18 @@ class OffersBelow(QObject):
     taken = Signal(int)
     escaped = Signal()
 
-    def __init__(self, edit: QLineEdit | QPlainTextEdit, object_name: str, spoken: str, *, has_first: bool) -> None:
+    def __init__(self, edit: QLineEdit | QPlainTextEdit, object_name: str, spoken: str) -> None:
         """Watch the keys of a text.
 
         Args:
             edit: Where is typed.
             object_name: The list's.
             spoken: What a screen reader calls it.
-            has_first: True where the first line is chosen at once; else Enter means what it means without a list.
         """
         super().__init__(edit)
         self._edit = edit
         self._object_name = object_name
         self._spoken = spoken
-        self._first = 0 if has_first else -1
         self._list: QListWidget | None = None
         edit.installEventFilter(self)
 
@@ -49,8 +47,13 @@ class OffersBelow(QObject):
         """True while the list can be seen."""
         return self._list is not None and self._list.isVisible()
 
-    def show(self, lines: Sequence[str]) -> None:
-        """Offer these lines; none closes the list."""
+    def show(self, lines: Sequence[str], *, has_first: bool) -> None:
+        """Offer these lines.
+
+        Args:
+            lines: What to offer; nothing closes the list.
+            has_first: True where the first line is chosen at once; else Enter means what it means without a list.
+        """
         if not lines:
             self.close()
             return
@@ -60,7 +63,7 @@ class OffersBelow(QObject):
             shown = self._list = self._made_in(window)
         shown.clear()
         shown.addItems(list(lines))
-        shown.setCurrentRow(self._first)
+        shown.setCurrentRow(0 if has_first else -1)
         row_px, frame_px = shown.sizeHintForRow(0), 2 * shown.frameWidth()
         narrowest_px = NARROWEST_LETTERS * self._edit.fontMetrics().averageCharWidth()
         shown.resize(

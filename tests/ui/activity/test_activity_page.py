@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QTreeView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.batch import Batch, BatchCounts, BatchState, NewBatch
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState, SeenNote
@@ -61,6 +62,21 @@ def test_a_message_of_two_kilobytes_can_be_read_to_its_end_in_the_least_window(
     qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0, timeout=PATIENCE_MS)
 
     assert shown.height() >= shown.heightForWidth(shown.width())
+
+
+def test_where_the_first_batch_is_under_way_all_stands_at_the_top(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    new = NewBatch("leads.csv", "Hot", "Call")
+    batch = Batch(1, "a1", "Acme", new, BatchState.OPEN, AT, BatchCounts(queued=3))
+    page = ActivityPage(
+        tasks, ActivityParts(MadeUpHistory([]), MadeUpNotes(), MadeUpBatches(unfinished=[batch])), lambda: AT
+    )
+    tasks.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(570, 900)
+    page.show()
+    qtbot.waitUntil(lambda: page.cards.has_any and page.cards.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.cards.y() < 100, timeout=PATIENCE_MS)
 
 
 def test_a_tag_in_a_title_is_no_markup_in_its_tool_tip(page: ActivityPage) -> None:

@@ -29,7 +29,7 @@ class FieldOffers(QObject):
         self._names = names
         self._offered: list[str] = []
         self._closed_at: str | None = None
-        self._below = OffersBelow(edit, "compose_field_offers", self.tr("Field"), has_first=True)
+        self._below = OffersBelow(edit, "compose_field_offers", self.tr("Field"))
         self._below.taken.connect(lambda row: self._fill_in(self._offered[row]))
         self._below.escaped.connect(self._escaped)
         edit.textChanged.connect(self._look)
@@ -50,7 +50,7 @@ class FieldOffers(QObject):
         names = [name for name in self._names() if field_key(name).startswith(wanted)]
         names += [name for name in self._names() if wanted in field_key(name) and name not in names]
         self._offered = [] if names == [begun] else names
-        self._below.show(self._offered)
+        self._below.show(self._offered, has_first=True)
 
     def _escaped(self) -> None:
         self._closed_at = self._begun()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered
+from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered, is_name
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.tasks import Tasks
 
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 READ_AFTER_MS = 120
+LEAST_OF_A_NAME = 2
+"""Letters."""
 
 
 class Audience(QObject):
     """Knows who is meant by what stands in To.
 
     People are read, beside the window, soon after the account has been set: once the window is painted, which loading
-    them would hold up. Until then names can't be looked up, and user IDs can.
+    them would hold up. Until then names can't be looked up, and user IDs can. Where nobody is kept, LeadSquared is
+    asked for everybody, once, as soon as somebody types a name.
 
     Attributes:
         list_size: Says how many people a list has; None for one that isn't open.
@@ -49,12 +52,14 @@ class Audience(QObject):
         self._account: Account | None = None
         self._known: KnownPeople | None = None
         self._asked = 0
+        self._has_asked_all = False
         self._soon = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._soon.timeout.connect(self.read)
         self._suggestions: Suggestions | None = None
         self._gathered: Gathered | None = None
         self.list_size: Callable[[Entry], int | None] = lambda _entry: None
         field.changed.connect(self._forget)
+        field.line.textEdited.connect(self._ask_for_names)
 
     @property
     def known(self) -> "KnownPeople | None":
@@ -109,12 +114,24 @@ class Audience(QObject):
 
     def read(self) -> None:
         """Read the account's people: for the first time, or as they were refreshed or a team was changed."""
+        if self._port is not None:
+            self._has_asked_all = False
+            self._load(self._port.known)
+
+    def _ask_for_names(self, typed: str) -> None:
+        """Ask for everybody where nobody is kept and a name begins; once, as each key comes here."""
+        is_unknown = self._known is not None and self._known.directory.people is None
+        if self._port is not None and is_unknown and not self._has_asked_all and _begins_name(typed.strip()):
+            self._has_asked_all = True
+            self._load(self._port.ask)
+
+    def _load(self, load: "Callable[[Account], KnownPeople]") -> None:
         self._asked += 1
-        asked, account, port = self._asked, self._account, self._port
-        if account is not None and port is not None:
+        asked, account = self._asked, self._account
+        if account is not None:
             self._tasks.run(
                 self,
-                lambda: port.known(account),
+                lambda: load(account),
                 lambda known: self._take(known) if asked == self._asked else None,
                 lambda _error: None,  # then nobody can be looked up by name, which is said where it is tried
             )
@@ -153,7 +170,12 @@ class Audience(QObject):
         self._suggestions.use(known.suggest)
         self._field.set_labels(self.label)
         self._forget()
+        self._ask_for_names(self._field.line.text())  # typed before this was known
 
     def _forget(self) -> None:
         self._gathered = None
         self.changed.emit()
+
+
+def _begins_name(typed: str) -> bool:
+    return len(typed) >= LEAST_OF_A_NAME and is_name(typed)

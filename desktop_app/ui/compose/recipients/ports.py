@@ -40,3 +40,7 @@ class PeoplePort(Protocol):
     def known(self, account: Account) -> KnownPeople:
         """What is kept of an account's people. Reads files, so it may block; raises ``AppError``."""
         ...
+
+    def ask(self, account: Account) -> KnownPeople:
+        """Ask LeadSquared for everybody, keep the answer, and read it. Blocks for some calls; raises ``AppError``."""
+        ...

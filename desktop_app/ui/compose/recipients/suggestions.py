@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from desktop_app.domain.audience import Entry
+from desktop_app.domain.audience import Entry, is_name
 from desktop_app.ui.compose.offers_below import OffersBelow
 from desktop_app.ui.compose.recipients.ports import Suggestion
 
@@ -14,7 +14,10 @@ MOST = 8
 
 
 class Suggestions(QObject):
-    """Shows, with each key, whom the typed text may mean. Without an arrow, Enter takes what is typed as it stands.
+    """Shows, with each key, whom the typed text may mean.
+
+    Enter takes the first where a name is typed, which by itself reaches nobody. An address or a user ID stands as it is
+    typed, unless the arrows go to somebody.
 
     Signals:
         chosen: An ``Entry`` was taken.
@@ -27,7 +30,7 @@ class Suggestions(QObject):
         self._line = line
         self._suggest: Callable[[str, int], Sequence[Suggestion]] = lambda _typed, _limit: ()
         self._offered: Sequence[Suggestion] = ()
-        self._below = OffersBelow(line, "compose_suggestions", self.tr("People and teams"), has_first=False)
+        self._below = OffersBelow(line, "compose_suggestions", self.tr("People and teams"))
         self._below.taken.connect(lambda row: self.chosen.emit(self._offered[row].entry))
         line.textEdited.connect(self._show)
         line.textChanged.connect(self.follow)
@@ -51,4 +54,6 @@ class Suggestions(QObject):
     def _show(self, typed: str) -> None:
         wanted = typed.strip()
         self._offered = self._suggest(wanted, MOST) if wanted and not self._line.isReadOnly() else ()
-        self._below.show([f"{each.label}   {each.detail}".rstrip() for each in self._offered])
+        self._below.show(
+            [f"{each.label}   {each.detail}".rstrip() for each in self._offered], has_first=is_name(wanted)
+        )

@@ -56,17 +56,28 @@ def test_the_arrows_and_enter_take_one_and_typing_goes_on(line: QLineEdit, qtbot
     suggestions.use(suggest)
     QTest.keyClicks(line, "k")
     QTest.keyClick(line, Qt.Key.Key_Down)
-    QTest.keyClick(line, Qt.Key.Key_Down)
     with qtbot.waitSignal(suggestions.chosen) as chosen:
         QTest.keyClick(line, Qt.Key.Key_Return)
     assert chosen.args == [Entry(EntryKind.PERSON, "id-kiran")]
     assert not suggestions.is_open
 
 
-def test_without_an_arrow_enter_means_what_is_typed(line: QLineEdit, qtbot: QtBot) -> None:
+def test_enter_takes_the_first_of_those_whom_a_name_may_mean(line: QLineEdit, qtbot: QtBot) -> None:
     suggestions = Suggestions(line)
     suggestions.use(suggest)
     QTest.keyClicks(line, "k")
+    with qtbot.waitSignal(suggestions.chosen) as chosen, qtbot.assertNotEmitted(line.returnPressed):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert chosen.args == [Entry(EntryKind.PERSON, "id-kavya")]
+
+
+@pytest.mark.parametrize("typed", ["kavya@example.com", "3b1041fb-8374", "me"])
+def test_without_an_arrow_enter_means_what_is_typed_where_that_says_who(
+    line: QLineEdit, qtbot: QtBot, typed: str
+) -> None:
+    suggestions = Suggestions(line)
+    suggestions.use(lambda _typed, _limit: PEOPLE)
+    QTest.keyClicks(line, typed)
     with qtbot.waitSignal(line.returnPressed), qtbot.assertNotEmitted(suggestions.chosen):
         QTest.keyClick(line, Qt.Key.Key_Return)
 
