@@ -140,6 +140,7 @@ class App(QObject):
 
     def _take(self, event: "Event | BatchEvent") -> None:
         from desktop_app.delivery.batch_events import BatchMissed  # about which the window asks; else none is made
+
         desk: Desk | None = self.desk if isinstance(event, BatchMissed) else self.__dict__.get("desk")
         if desk is not None:
             desk.take(event)
