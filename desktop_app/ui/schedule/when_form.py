@@ -24,6 +24,7 @@ from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.schedule import LATEST, Due, check_due, find_due, in_zone, is_known_zone, next_hour, zone_names
 from desktop_app.ui.schedule.schedule_words import due_words, zone_words
 from desktop_app.ui.theme import set_role
+from desktop_app.ui.time_parts import TimeParts
 
 LOOK_AGAIN_MS = 10_000
 """What lies ahead now may be over in a while."""
@@ -59,6 +60,7 @@ class WhenForm(QWidget):
         self._date, self._time = QDateEdit(), QTimeEdit()
         for field in (self._date, self._time):
             field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # before its format, which Qt turns round
+            TimeParts(field)
         self._date.setObjectName("schedule_date")
         self._date.setAccessibleName(self.tr("Date"))
         self._date.setCalendarPopup(True)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 from desktop_app.domain.quiet_hours import QuietHours
 from desktop_app.ui.settings.section import Section, words
 from desktop_app.ui.settings.start_section import FRAME_PX
+from desktop_app.ui.time_parts import TimeParts
 
 
 class QuietSection(Section):
@@ -72,6 +73,7 @@ class QuietSection(Section):
     def _field(self, name: str, words_for_it: str, hour: int, minute: int) -> QTimeEdit:
         field = _Clock(QTime(hour, minute))
         field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # before its format, which Qt turns round
+        TimeParts(field)
         field.setObjectName(name)
         field.setAccessibleName(words_for_it)
         field.setDisplayFormat("HH:mm")
