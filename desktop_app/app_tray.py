@@ -181,7 +181,7 @@ class TrayLists:
     """What the icon's menu lists to be used again. Nothing is imported or read before a submenu is opened.
 
     Attributes:
-        recent: The last different pushes.
+        recent: The last different pushes and batches.
         templates: The templates.
     """
 
@@ -208,16 +208,19 @@ class TrayLists:
         self.templates = TrayList(self._template_lines, lambda: desk().open_templates())
 
     def _recent_lines(self) -> Lines:
-        from desktop_app.domain.draft import Draft
         from desktop_app.domain.errors import AppError
-        from desktop_app.domain.recent import PAGE, different_pushes, label_of
+        from desktop_app.domain.history_filter import HistoryFilter
+        from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts, draft_of, label_of
 
         history = self._parts.history
         try:
-            records = different_pushes(lambda before_id: history.list(limit=PAGE, before_id=before_id))
+            found = different_texts(
+                lambda before_id: history.list(limit=PAGE, before_id=before_id, filters=HistoryFilter(is_single=True)),
+                history.batches(RECENT_PUSHES),
+            )
         except AppError as error:
             return [(error.title, None)]
-        return [(label_of(record), self._use(partial(Draft.of, record.push))) for record in records]
+        return [(label_of(line), self._use(partial(draft_of, line))) for line in found]
 
     def _template_lines(self) -> Lines:
         from desktop_app.domain.errors import AppError

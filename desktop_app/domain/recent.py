@@ -1,15 +1,17 @@
-"""The last pushes, as a choice of what to write again."""
+"""The last pushes and batches, as a choice of what to write again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop_app.domain.batch import Batch
+    from desktop_app.domain.draft import Draft
     from desktop_app.domain.push_record import PushRecord
 
 RECENT_PUSHES = 10
 PAGE = 200
 MOST_PAGES = 5
-"""A list that went to 1,000 people is one push here; what came before a longer one is not looked for."""
+"""A text that went to 1,000 people one by one is one push here; what came before a longer row is not looked for."""
 
 LABEL_CHARACTERS = 44
 
@@ -17,15 +19,28 @@ ReadPage = Callable[[int | None], "Sequence[PushRecord]"]
 """Reads up to ``PAGE`` records older than the one with this number, the newest first; None for the first page."""
 
 
-def different_pushes(read_page: ReadPage, limit: int = RECENT_PUSHES) -> "list[PushRecord]":
-    """Return the newest push of each text, newest first.
+def different_texts(
+    read_page: ReadPage, batches: "Iterable[Batch]" = (), limit: int = RECENT_PUSHES
+) -> "list[PushRecord | Batch]":
+    """Return the newest push or batch of each text, newest first.
 
-    The same text to several people is one push: whoever got it last stands for all.
+    The same text to several people is one push: whoever got it last stands for all. A batch has its fields not filled
+    in, as it was written.
 
     Args:
-        read_page: Reads the history.
+        read_page: Reads the pushes that belong to no batch.
+        batches: The last batches.
         limit: How many at most.
     """
+    found: dict[tuple[str, ...], PushRecord | Batch] = dict(_different_pushes(read_page, limit))
+    for batch in batches:
+        text = batch.new.title, batch.new.content, batch.new.click_url, batch.new.icon_url
+        if text not in found or found[text].created_at < batch.created_at:
+            found[text] = batch
+    return sorted(found.values(), key=lambda each: each.created_at, reverse=True)[:limit]
+
+
+def _different_pushes(read_page: ReadPage, limit: int) -> "dict[tuple[str, ...], PushRecord]":
     found: dict[tuple[str, ...], PushRecord] = {}
     before_id: int | None = None
     for _ in range(MOST_PAGES):
@@ -34,17 +49,31 @@ def different_pushes(read_page: ReadPage, limit: int = RECENT_PUSHES) -> "list[P
             push = record.push
             found.setdefault((push.title, push.content, push.click_url, push.icon_url), record)
             if len(found) == limit:
-                return [*found.values()]
+                return found
         if len(records) < PAGE:
             break
         before_id = records[-1].id
-    return [*found.values()]
+    return found
 
 
-def label_of(record: "PushRecord") -> str:
-    """A push in one short line: what, and to whom."""
-    who = one_line(record.push.to.name, LABEL_CHARACTERS // 2)
-    return f"{one_line(record.push.title, LABEL_CHARACTERS)} – {who}"
+def label_of(line: "PushRecord | Batch") -> str:
+    """A push or a batch in one short line: what, and to whom."""
+    from desktop_app.domain.push_record import PushRecord
+
+    is_push = isinstance(line, PushRecord)
+    title, who = (line.push.title, line.push.to.name) if is_push else (line.new.title, line.new.name)
+    return f"{one_line(title, LABEL_CHARACTERS)} – {one_line(who, LABEL_CHARACTERS // 2)}"
+
+
+def draft_of(line: "PushRecord | Batch") -> "Draft":
+    """What to type for the same again. Of a batch it is the text alone: its list is not kept."""
+    from desktop_app.domain.draft import Draft
+    from desktop_app.domain.push_record import PushRecord
+
+    if isinstance(line, PushRecord):
+        return Draft.of(line.push)
+    new = line.new
+    return Draft("", new.title, new.content, new.click_url, new.icon_url)
 
 
 def one_line(text: str, characters: int) -> str:

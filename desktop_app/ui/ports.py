@@ -6,6 +6,8 @@ from typing import Protocol
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
+from desktop_app.domain.batch import Batch
+from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
@@ -52,9 +54,19 @@ class HistoryPort(Protocol):
     """What was sent. Reads a database, so it may block."""
 
     def list(
-        self, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, before_id: int | None = None
+        self,
+        search: str = "",
+        kind: OutcomeKind | None = None,
+        limit: int = 100,
+        before_id: int | None = None,
+        *,
+        filters: HistoryFilter = ...,
     ) -> Sequence[PushRecord]:
         """The newest pushes first."""
+        ...
+
+    def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:
+        """The batches that are over, newest first."""
         ...
 
 

@@ -8,20 +8,22 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.recent import PAGE, different_pushes, label_of
+from desktop_app.domain.history_filter import HistoryFilter
+from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts, draft_of, label_of
 from desktop_app.ui.compose.menu_button import Line, MenuButton, add_lines
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.domain.batch import Batch
     from desktop_app.domain.push_record import PushRecord
     from desktop_app.ui.ports import HistoryPort
 
 
-class RecentMenu(MenuButton["Sequence[PushRecord]"]):
-    """Lists the last different pushes whenever it is opened.
+class RecentMenu(MenuButton["Sequence[PushRecord | Batch]"]):
+    """Lists the last different pushes and batches whenever it is opened.
 
     Signals:
-        chosen: A ``Draft`` for the form, with who got it. It sends nothing.
+        chosen: A ``Draft`` for the form, with who got it where that was one person. It sends nothing.
     """
 
     chosen = Signal(Draft)
@@ -35,16 +37,20 @@ class RecentMenu(MenuButton["Sequence[PushRecord]"]):
             failed: Told why it could not be read.
         """
 
-        def load() -> "Sequence[PushRecord]":
-            return different_pushes(lambda before_id: history.list(limit=PAGE, before_id=before_id))
+        def load() -> "Sequence[PushRecord | Batch]":
+            singles = HistoryFilter(is_single=True)
+            return different_texts(
+                lambda before_id: history.list(limit=PAGE, before_id=before_id, filters=singles),
+                history.batches(RECENT_PUSHES),
+            )
 
         super().__init__(self.tr("&Recent"), "compose_recent", tasks, load, self._list, failed)
 
-    def _list(self, menu: QMenu, records: "Sequence[PushRecord]") -> None:
-        if records:
-            add_lines(menu, [Line(label_of(r), self._choice(r), "compose_recent_use") for r in records])
+    def _list(self, menu: QMenu, found: "Sequence[PushRecord | Batch]") -> None:
+        if found:
+            add_lines(menu, [Line(label_of(each), self._choice(each), "compose_recent_use") for each in found])
         else:
             add_lines(menu, [Line(self.tr("Nothing has been sent yet"), None)])
 
-    def _choice(self, record: "PushRecord") -> Callable[[], None]:
-        return lambda: self.chosen.emit(Draft.of(record.push))
+    def _choice(self, line: "PushRecord | Batch") -> Callable[[], None]:
+        return lambda: self.chosen.emit(draft_of(line))
