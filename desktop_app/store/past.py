@@ -14,7 +14,7 @@ from desktop_app.store.push_row import read_row, write_time
 # On its way, or shown perhaps. What waits for a time of its own is no haste.
 _LATELY = """
     SELECT p.id, p.user_id, p.title, p.content FROM pushes p
-    WHERE p.done_at >= :since AND p.account_id = :account_id AND p.kind <> 'not_sent'
+    WHERE p.done_at >= :since AND p.account_id = :account_id AND p.kind IN ('accepted', 'unknown')
     UNION ALL
     SELECT p.id, p.user_id, p.title, p.content FROM pushes p LEFT JOIN batches b ON b.id = p.batch_id
     WHERE p.state <> 'done' AND p.account_id = :account_id
@@ -67,7 +67,7 @@ class Past:
         Args:
             account_id: The account.
             pushes: What shall be sent; read once.
-            since: What ended before doesn't count, aware UTC. What was not sent doesn't either.
+            since: What ended before doesn't count, aware UTC. What was not sent, or refused, doesn't either.
 
         Returns:
             For each that was found, the last one that is the same; newest first.

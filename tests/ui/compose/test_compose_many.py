@@ -22,6 +22,7 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.compose_page import ComposePage
+from desktop_app.ui.compose.list.list_drop import ListDrop
 from desktop_app.ui.compose.list.list_start import ListStart
 from desktop_app.ui.compose.ports import BatchAsked, Caution, ComposePorts
 from desktop_app.ui.compose.review.review_panel import ReviewPanel
@@ -161,7 +162,7 @@ def test_a_list_without_errors_becomes_a_chip_at_once(desk: Desk) -> None:
 
 def test_errors_are_named_by_row_and_column_and_nobody_is_taken_before_the_person_says_so(desk: Desk) -> None:
     desk.add_list(LIST + "gone@example.com,Agra\n")
-    assert desk.words("compose_list_sentence") == "Pasted list: 4 people, 1 row with a problem"
+    assert desk.words("compose_list_sentence") == "Pasted list: 4 rows, 1 with a problem"
     assert desk.part(QListWidget, "compose_list_found").item(0).text() == "Row 5, e-mail: nobody has this address"
     assert desk.page.draft().to == ""
     assert QApplication.focusWidget() is desk.part(QPushButton, "compose_list_other")
@@ -204,6 +205,7 @@ def test_a_file_dropped_anywhere_is_read_as_a_list(desk: Desk, tmp_path: Path, n
         where = where.viewport()
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     at = where.rect().center()
+    desk.qtbot.waitUntil(lambda: desk.page.findChild(ListDrop) is not None)
     QApplication.sendEvent(where, QDragEnterEvent(at, action, mime, button, key))
     QApplication.sendEvent(where, QDropEvent(at.toPointF(), action, mime, button, key))
     desk.qtbot.waitUntil(lambda: desk.page.draft().to == "List: leads west.csv")
@@ -340,6 +342,16 @@ def test_the_same_text_to_the_same_person_asks_and_back_keeps_everything(make: M
     desk.ask()
     desk.part(QPushButton, "compose_review_send").click()
     assert [push.to.name for push in desk.sent] == ["Priya Nair"]
+    assert QApplication.focusWidget() is desk.part(QPlainTextEdit, "compose_content"), "and not at the window’s edge"
+
+
+def test_the_same_text_to_oneself_is_a_try_and_asks_nothing(make: MakeDesk) -> None:
+    record = made_up.record(Push("Hot lead", "Call"), made_up.OUTCOMES["accepted"])
+    desk = make(made_up_ports(past=MadeUpPast([record])))
+    desk.page.fill(Draft("Me", "Hot lead", "Call"))
+    desk.page.send()
+    desk.qtbot.waitUntil(lambda: bool(desk.sent))
+    assert not desk.asked
 
 
 def test_an_empty_field_asks_even_for_one(desk: Desk) -> None:

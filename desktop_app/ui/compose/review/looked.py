@@ -35,5 +35,7 @@ def look_back(
 
     since = datetime.now(UTC) - timedelta(minutes=LATELY_MIN)
     lately = ports.past.same_lately(account.id, pushes, since) if ports.past is not None else ()
-    names = dict.fromkeys(record.push.to.name for record in lately)
+    # Whoever tries something on themselves does so again and again, on purpose.
+    mine = ("", account.owner_id)
+    names = dict.fromkeys(record.push.to.name for record in lately if record.push.to.user_id not in mine)
     return tuple(names), ports.cautions.before(account, rows) if ports.cautions is not None else ()
