@@ -77,7 +77,9 @@ class Starts(QObject):
         """
         self._put_above = put_above
         # Asking each field for its viewport takes 25 ms, and nobody drags a file before the page is painted.
-        QTimer.singleShot(DROPS_AFTER_MS, page, lambda: self._take_drops(page))
+        soon = QTimer(page, singleShot=True, interval=DROPS_AFTER_MS)  # which goes with the page
+        soon.timeout.connect(lambda: self._take_drops(page))
+        soon.start()
 
     def _take_drops(self, page: QWidget) -> None:
         from desktop_app.ui.compose.list.list_drop import ListDrop

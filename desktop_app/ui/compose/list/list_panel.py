@@ -74,15 +74,15 @@ class ListPanel(QFrame):
     def show_result(self, result: ListResult) -> None:
         """Say what is in a list, and ask whether to take it."""
         good = result.total - result.error_rows
-        people = self.tr("1 person") if result.total == 1 else self.tr("{n} people").format(n=f"{result.total:,}")
-        sentence = f"{result.name}: {people}"
+        rows = self.tr("1 row") if result.total == 1 else self.tr("{n} rows").format(n=f"{result.total:,}")
+        sentence = f"{result.name}: {rows}"
         if result.error_rows:
-            rows = (
-                self.tr("1 row with a problem")
+            problems = (
+                self.tr("1 with a problem")
                 if result.error_rows == 1
-                else self.tr("{n} rows with problems").format(n=f"{result.error_rows:,}")
+                else self.tr("{n} with problems").format(n=f"{result.error_rows:,}")
             )
-            sentence = f"{sentence}, {rows}"
+            sentence = f"{sentence}, {problems}"
         found = [_capital(str(error)) for error in result.errors]
         if (more := result.error_count - len(result.errors)) > 0:
             found.append(self.tr("{n} more").format(n=f"{more:,}"))

@@ -76,7 +76,7 @@ class Audience(QObject):
         if not entries:
             return ""
         # A list is called by its name alone, and so is a team.
-        first = entries[0].text or self.label(entries[0])[0]
+        first = entries[0].text or self.tr("My team")
         if entries[0].is_one:
             first = self.label(entries[0])[0]
         more = len(entries) - 1

@@ -255,6 +255,7 @@ class LookBefore(QObject):
         self._panel.ask(sentence, lines, send, number=number, later=later_words)
 
     def _answered(self, due: Due | None) -> None:
+        self._form.go_to("content")  # else the focus is wherever Qt finds a place, once the panel is away
         self._set_asking(is_asking=False)
         self._on_yes(due)
 

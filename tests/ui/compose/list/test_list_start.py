@@ -98,7 +98,7 @@ def test_what_is_still_being_read_is_dropped(start: Start, qtbot: QtBot, how: st
 
 def test_a_list_of_nothing_but_errors_cant_be_taken(start: Start, qtbot: QtBot) -> None:
     start.start.read_file(start.file("bad.csv", "e-mail\nnobody@example.com\n"))
-    qtbot.waitUntil(lambda: "1 row with a problem" in start.start.panel.words)
+    qtbot.waitUntil(lambda: "1 row, 1 with a problem" in start.start.panel.words)
     start.start.panel.accepted.emit()
     assert not start.taken
     with pytest.raises(ListRefused):
