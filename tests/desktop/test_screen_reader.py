@@ -188,12 +188,18 @@ def test_arrow_keys_in_the_sidebar_go_from_place_to_place_and_stay_there(
     app = desktop.start(home)
     app.control("nav_compose").focus()
     assert ears.hears("Compose").is_checked
-    for words, holds in (("Activity", "activity_search"), ("Check-up", "checkup_page"), ("Settings", "settings_theme")):
+    places = {
+        "Activity": "activity_search",
+        "People": "people_search",
+        "Check-up": "checkup_page",
+        "Settings": "settings_theme",
+    }
+    for words, holds in places.items():
         app.screen.press("Down")
         assert ears.hears(words).is_checked
         app.control(holds)
         assert app.control(f"nav_{words.lower().replace('-', '_')}").is_focused
-    for words in ("Check-up", "Activity", "Compose"):
+    for words in ("Check-up", "People", "Activity", "Compose"):
         app.screen.press("Up")
         assert ears.hears(words).is_checked
     app.control("compose_send")
