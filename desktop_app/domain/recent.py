@@ -60,8 +60,10 @@ def label_of(line: "PushRecord | Batch") -> str:
     """A push or a batch in one short line: what, and to whom."""
     from desktop_app.domain.push_record import PushRecord
 
-    is_push = isinstance(line, PushRecord)
-    title, who = (line.push.title, line.push.to.name) if is_push else (line.new.title, line.new.name)
+    if isinstance(line, PushRecord):
+        title, who = line.push.title, line.push.to.name
+    else:
+        title, who = line.new.title, line.new.name
     return f"{one_line(title, LABEL_CHARACTERS)} – {one_line(who, LABEL_CHARACTERS // 2)}"
 
 
