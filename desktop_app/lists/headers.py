@@ -27,6 +27,11 @@ def is_recipient(heading: str) -> bool:
     return _plain(heading) in _RECIPIENTS
 
 
+def names_ids(heading: str) -> bool:
+    """True where a column of this name holds user IDs."""
+    return _plain(heading) in _IDS
+
+
 def recipient_column(header: Sequence[str]) -> int | None:
     """Find the column that says who gets a row: user IDs before e-mail addresses.
 

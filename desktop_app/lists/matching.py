@@ -11,7 +11,7 @@ from desktop_app.domain.person import PeopleList, User
 from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.rows import Rows, person_columns
 from desktop_app.lists.encodings import DAMAGED
-from desktop_app.lists.headers import address_column, field_names, recipient_column
+from desktop_app.lists.headers import address_column, field_names, names_ids, recipient_column
 from desktop_app.lists.table import ListTable
 
 MAX_CELL_CHARACTERS = 10_000
@@ -137,8 +137,10 @@ class _Matching:
             to = Recipient.parse(cell)
         except InputRefused as error:
             raise InputRefused(_NO_RECIPIENT) from error
-        # LeadSquared's IDs have digits, and who isn't known by one would be sent to without any check.
-        if not to.is_me and ("mail" in heading.casefold() or not any(map(str.isdigit, cell))):
+        # LeadSquared's IDs have digits, and who isn't known by one would be sent to without any check. Where nobody is
+        # known yet, a column that is named after IDs is believed, as an ID that somebody types is.
+        is_believed = any(map(str.isdigit, cell)) or (not self._has_people and names_ids(heading))
+        if not to.is_me and ("mail" in heading.casefold() or not is_believed):
             raise InputRefused(_NO_RECIPIENT)
         return User(to.user_id, to.label, "", "", True)
 

@@ -70,11 +70,16 @@ def test_a_user_id_that_is_not_among_the_people_is_sent_to_and_told() -> None:
     assert (rows.recipient(1).user_id, rows.recipient(1).name) == ("77", "Newly Come")
 
 
-@pytest.mark.parametrize("text", ["email\n77\n", "E-Mail\npriya\n", "user_id\npriya\n", "to\nPriya Nair\n"])
+@pytest.mark.parametrize("text", ["email\n77\n", "E-Mail\npriya\n", "to\npriya\n", "to\nPriya Nair\n"])
 @pytest.mark.parametrize("people", [PEOPLE, None])
 def test_what_is_hardly_meant_as_an_id_is_not_sent_to(text: str, people: PeopleList | None) -> None:
     [error] = _match(text, people).errors
     assert error.why == "this is neither a user ID nor an e-mail address"
+
+
+def test_a_column_of_ids_is_believed_as_long_as_nobody_is_known() -> None:
+    assert _match("user_id\npriya\n", None).rows().recipient(0).user_id == "priya"
+    assert _match("user_id\npriya\n", PEOPLE).error_count == 1
 
 
 def test_whoever_has_no_user_id_is_found_by_the_address_beside_it() -> None:
