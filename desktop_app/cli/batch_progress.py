@@ -9,6 +9,7 @@ from typing import Self
 from desktop_app.cli.output import Output, one_line
 from desktop_app.domain.batch import Batch, BatchCounts
 from desktop_app.domain.finish import span_words
+from desktop_app.domain.outcome import OutcomeKind
 
 BAR_CHARACTERS = 24
 LINE_EACH_S = 10.0
@@ -72,13 +73,7 @@ def progress_words(counts: BatchCounts, left_s: float | None) -> str:
 
 def outcome_words(counts: BatchCounts) -> list[str]:
     """Name each outcome that there is, with its number."""
-    named = (
-        (counts.accepted, "accepted"),
-        (counts.refused, "refused"),
-        (counts.not_sent, "not sent"),
-        (counts.unknown, "unknown"),
-    )
-    return [f"{many:,} {word}" for many, word in named if many]
+    return [f"{counts.of(kind):,} {kind.word.lower()}" for kind in OutcomeKind if counts.of(kind)]
 
 
 def _bar(counts: BatchCounts) -> str:

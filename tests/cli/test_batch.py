@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import signal
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -218,7 +217,7 @@ def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: 
     assert told.json["not_sent"] == 30
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signals")
+@pytest.mark.only_on("linux", "darwin")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_starts_nothing_more_and_the_report_has_every_row(
     cli: Cli, practice: StartServer, write: Write, how: signal.Signals
@@ -243,7 +242,7 @@ def test_stopping_starts_nothing_more_and_the_report_has_every_row(
     assert (resumed.code, server.pushes) == (0, before)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.only_on("linux", "darwin")
 def test_what_a_killed_run_left_queued_is_taken_up_and_nobody_gets_it_twice(
     cli: Cli, practice: StartServer, write: Write
 ) -> None:
@@ -266,7 +265,7 @@ def test_what_a_killed_run_left_queued_is_taken_up_and_nobody_gets_it_twice(
     assert told.code == (6 if report["unknown"] else 0)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.only_on("linux", "darwin")
 def test_a_run_that_was_killed_once_all_had_gone_is_told_of_by_the_next_and_only_once(
     cli: Cli, server: PracticeServer, write: Write
 ) -> None:
@@ -335,7 +334,7 @@ def test_people_read_how_it_went_line_by_line(cli: Cli, server: PracticeServer, 
     assert KEYS.access not in told.out + told.err
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
+@pytest.mark.only_on("linux", "darwin")
 def test_at_a_terminal_the_number_is_typed_and_a_bar_moves(
     cli: Cli, practice: StartServer, write: Write, tmp_path: Path
 ) -> None:

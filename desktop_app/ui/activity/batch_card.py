@@ -59,7 +59,6 @@ _PICTURES = {
     Standing.MISSED: ("warning", "caution"),
     Standing.ELSEWHERE: ("send", "info"),
 }
-_WAITS_FOR_SOMEBODY = (Standing.INTERRUPTED, Standing.MISSED)
 
 
 class BatchCard(QFrame):
@@ -108,11 +107,6 @@ class BatchCard(QFrame):
     def standing(self) -> Standing:
         """What it waits for."""
         return self._standing
-
-    @property
-    def waits_for_somebody(self) -> bool:
-        """True where nothing goes on before a person has said how."""
-        return self._standing in _WAITS_FOR_SOMEBODY
 
     def show_batch(
         self, batch: Batch, now: datetime, left_s: float | None = None, limit: RateLimit | None = None

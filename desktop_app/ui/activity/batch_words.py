@@ -5,12 +5,10 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.delivery.schedule import MISSED_S
 from desktop_app.domain.batch import Batch, BatchCounts, BatchState
 from desktop_app.domain.finish import span_words
 from desktop_app.domain.outcome import OutcomeKind
-
-MISSED_S = 60.0
-"""As late as a scheduled batch still goes by itself, by ``delivery.schedule``. Later, a person is asked."""
 
 COLOURS = {
     OutcomeKind.ACCEPTED: "good",

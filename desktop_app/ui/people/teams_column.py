@@ -103,10 +103,6 @@ class TeamsColumn(QWidget):
             self._list.setCurrentRow(names.index(wanted) if wanted in names else 0)
         self._offer(self.place)
 
-    def focus_places(self) -> None:
-        """Put the focus on the list."""
-        self._list.setFocus()
-
     def _row_chosen(self, row: int) -> None:
         if row >= 0:
             self._offer(self.place)

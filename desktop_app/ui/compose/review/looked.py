@@ -31,9 +31,9 @@ def look_back(
     ports: ComposePorts, account: "Account", rows: "Rows", pushes: "Iterable[Push]"
 ) -> tuple[tuple[str, ...], Sequence[Caution]]:
     """Ask the past and the hour. Blocks."""
-    from desktop_app.ui.compose.review.review_words import LATELY_MIN
+    from desktop_app.domain.review import SAME_TEXT_MIN
 
-    since = datetime.now(UTC) - timedelta(minutes=LATELY_MIN)
+    since = datetime.now(UTC) - timedelta(minutes=SAME_TEXT_MIN)
     lately = ports.past.same_lately(account.id, pushes, since) if ports.past is not None else ()
     # Whoever tries something on themselves does so again and again, on purpose.
     mine = ("", account.owner_id)

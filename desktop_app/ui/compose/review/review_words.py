@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.finish import span_words
+from desktop_app.domain.review import SAME_TEXT_MIN
 
 if TYPE_CHECKING:
     from desktop_app.domain.rate import RateLimit
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.rows import Rows
     from desktop_app.domain.wording import Wording
     from desktop_app.ui.compose.review.look_before import Due
-
-LATELY_MIN = 10
-"""The same text to the same person within so many minutes asks."""
 
 
 class Said(NamedTuple):
@@ -115,7 +113,7 @@ def lately_line(names: Sequence[str], many: int) -> Said:
     listed = ", ".join(names) + (
         f" {_tr('and {n} more').format(n=f'{many - len(names):,}')}" if many > len(names) else ""
     )
-    words = _tr("Got the same text in the last {min} minutes: {who}.").format(min=LATELY_MIN, who="{who}")
+    words = _tr("Got the same text in the last {min} minutes: {who}.").format(min=SAME_TEXT_MIN, who="{who}")
     return Said(words.replace("{who}", listed), "warn")
 
 
