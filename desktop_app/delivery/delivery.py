@@ -66,12 +66,11 @@ class Delivery:
         Args:
             push: Checked by the caller.
             account: Whose keys and host to use; kept until the end, whatever the person switches to.
-            hold_s: Seconds in which it can be taken back.
+            hold_s: Seconds in which it can be taken back, from the moment on at which ``Held`` is told.
         """
-        due_s = self._monotonic_s() + hold_s
         with self._lock:
             ticket = self._holds.begin(is_single=True)
-            self._post(lambda engine: engine.singles.add(Single(ticket, push, account, due_s)))
+            self._post(lambda engine: engine.singles.add(Single(ticket, push, account, hold_s)))
             return ticket
 
     def undo(self, ticket: int) -> bool:

@@ -37,7 +37,8 @@ class Single:
         ticket: Names it to whoever submitted it.
         push: The push.
         account: Whose keys and host to use.
-        due_s: When its hold ends, monotonic seconds.
+        hold_s: How long it can be taken back, in seconds, from the moment on at which it is committed and that is told.
+        due_s: When its hold ends, monotonic seconds; never before it is committed.
         stage: How far it got.
         record: As committed; None before.
         keys: As read after the hold.
@@ -49,7 +50,8 @@ class Single:
     ticket: int
     push: Push
     account: Account
-    due_s: float
+    hold_s: float
+    due_s: float = float("inf")
     stage: Stage = Stage.NEW
     record: PushRecord | None = None
     keys: Keys | None = None
@@ -94,7 +96,9 @@ class Singles:
         if single.record is None:
             single.record = self._outbox.add(single.push, single.account, self._around.now())
             single.stage = Stage.HELD
-            self._around.tell(Held(single.ticket, max(0.0, single.due_s - self._around.monotonic_s())))
+            # From here on, and not from the press: what loads with the first push must not eat up its Undo.
+            single.due_s = self._around.monotonic_s() + single.hold_s
+            self._around.tell(Held(single.ticket, single.hold_s))
         if self._around.holds.is_taken_back(single.ticket):
             self._outbox.withdraw(single.record.id)
             self._end(single, Withdrawn(single.ticket))

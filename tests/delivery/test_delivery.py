@@ -6,12 +6,13 @@ import time
 import pytest
 
 from desktop_app.delivery.events import Failed, Finished, Held, Sending, Waiting, Withdrawn
+from desktop_app.delivery.ports import Means
 from desktop_app.domain.errors import StoreFailed
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.rate import RateLimit
-from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Desk
+from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Clock, Desk
 
 RATE = Outcome(Reason.RATE, AT, 429, limit=RateLimit(10, 3600.0))
 
@@ -39,6 +40,26 @@ def test_a_push_is_held_then_sent_then_has_its_outcome(desk: Desk) -> None:
     assert desk.api.calls == [PUSH]
     assert (had_work, delivery.has_work) == (True, False)
     assert delivery.quit()
+
+
+def test_what_takes_long_to_load_with_the_first_push_takes_nothing_from_its_hold(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_means = desk.open_means
+
+    def slowly() -> Means:
+        assert isinstance(desk.clock, Clock)
+        desk.clock.now_s += 4.5
+        return open_means()
+
+    monkeypatch.setattr(desk, "open_means", slowly)
+    delivery = desk.delivery()
+    ticket = delivery.submit(PUSH, ACCOUNT, 5.0)
+    assert desk.expect(Held) == Held(ticket, 5.0)
+    desk.move(delivery, 4.9)
+    assert delivery.undo(ticket)
+    desk.expect(Withdrawn)
+    assert desk.api.calls == []
 
 
 def test_the_hold_ends_by_itself_on_a_real_clock(desk: Desk) -> None:
