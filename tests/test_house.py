@@ -35,7 +35,7 @@ PLACES = {
     "keyring": ("vault/",),
     "jeepney": ("vault/", "checkup/desktop_state/", "system/taskbar/"),
     "pystray": ("tray/pystray.py",),
-    "Xlib": ("tray/pystray.py",),
+    "Xlib": ("tray/xorg.py",),
     "winrt": ("checkup/desktop_state/",),
     "PIL": ("tray/pystray.py", "preview/"),
     "sqlite3": ("store/", "checkup/firefox/"),

@@ -1,9 +1,7 @@
 """The tray icon of pystray, for desktops where Qt finds no tray. Refused on macOS."""
 
-# ruff: noqa: SLF001 - the xorg backend can be mended from inside only; see _mend_xorg
+# ruff: noqa: SLF001 - the xorg backend can be mended from inside only; see xorg.py
 
-import contextlib
-import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +10,7 @@ from typing import Any
 from desktop_app.resources import resource
 from desktop_app.tray.base import TrayCommands, TrayState, TrayUnavailable, TrayWords
 from desktop_app.tray.jobs import Jobs
+from desktop_app.tray.xorg import is_held, is_xorg, mend_xorg, xorg_on_linux
 
 DOCK_WITHIN_S = 2.0
 """A panel that is there takes an icon within a few hundredths of a second."""
@@ -22,12 +21,10 @@ PICTURE_PX = 64
 PANEL_COLOUR = "#1f2229"
 """Under the icon where the backend knows no transparency (pystray 0.19.5, xorg)."""
 
-BACKEND_VARIABLE = "PYSTRAY_BACKEND"
-
 
 def backend_here() -> str:
     """Name the backend that pystray has for this desktop. Raises whatever its system does: no display, no library."""
-    with _xorg_on_linux(sys.platform):
+    with xorg_on_linux(sys.platform):
         import pystray
     return str(pystray.Icon.__module__)
 
@@ -78,7 +75,7 @@ class PystrayTray:
     def has_docked(self) -> bool:
         """True while its loop runs and a panel holds the icon."""
         is_running = self._thread is not None and self._thread.is_alive()
-        return is_running and self._answered.is_set() and _is_held(self._icon)
+        return is_running and self._answered.is_set() and is_held(self._icon)
 
     def show(self) -> bool:
         """Start the loop and wait for a panel to take the icon, for two seconds at most.
@@ -124,11 +121,11 @@ class PystrayTray:
     def _run(self) -> None:
         """The thread: make the icon, then be its loop until it is stopped."""
         try:
-            with _xorg_on_linux(self._platform):
+            with xorg_on_linux(self._platform):
                 import pystray  # opens the display, and may raise anything
             self._icon = icon = self._make(pystray)
-            if _is_xorg(icon):
-                _mend_xorg(icon)
+            if is_xorg(icon):
+                mend_xorg(icon)
                 icon._events = lambda: self._xorg_events(icon)
                 icon.run(setup=lambda _icon: None)
             else:
@@ -236,55 +233,6 @@ class PystrayTray:
         ground = Image.new("RGBA", picture.size, PANEL_COLOUR)
         ground.alpha_composite(picture)
         return ground
-
-
-@contextlib.contextmanager
-def _xorg_on_linux(platform: str) -> Iterator[None]:
-    """Let pystray take its xorg backend on Linux.
-
-    Its other two there run GTK's loop, which Qt's on the main thread would disturb; and what they
-    dock to, Qt reaches by itself.
-    """
-    before = os.environ.get(BACKEND_VARIABLE)
-    if platform not in ("win32", "darwin"):
-        os.environ[BACKEND_VARIABLE] = "xorg"
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop(BACKEND_VARIABLE, None)
-        else:
-            os.environ[BACKEND_VARIABLE] = before
-
-
-def _is_xorg(icon: Any) -> bool:
-    return type(icon).__module__.endswith("._xorg")
-
-
-def _mend_xorg(icon: Any) -> None:
-    """Put right two things in the xorg backend of pystray 0.19.5.
-
-    It has code for clicks but never asks the X server for them, so none arrives. And it asks the panel
-    anew with each picture to take an icon that it holds already, which makes trayer lose it at times.
-    Both were seen.
-    """
-    from Xlib import X
-
-    wanted = X.ExposureMask | X.StructureNotifyMask | X.ButtonPressMask
-    icon._window.change_attributes(event_mask=wanted)
-    dock = icon._dock_window
-    icon._dock_window = lambda: None if icon._systray_manager else dock()
-
-
-def _is_held(icon: Any) -> bool:
-    """Ask the icon whether a panel holds it.
-
-    The xorg backend only logs that it found no panel; the attribute below is where it keeps the one
-    that it found (pystray 0.19.5). Other backends raise instead: a visible icon of theirs is held.
-    """
-    if icon is None or not icon.visible:
-        return False
-    return bool(getattr(icon, "_systray_manager", True))
 
 
 def _translate(error: Exception) -> TrayUnavailable:
