@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.batch import Batch
@@ -20,6 +20,7 @@ from desktop_app.ui.activity.batch_words import (
 from desktop_app.ui.activity.count_bar import CountBar
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 _ICON_PX = 20
@@ -222,13 +223,9 @@ class BatchCard(QFrame):
         self._show()
 
     def _label(self, object_name: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(object_name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
+        label = plain_label(role, name=object_name)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         label.setMinimumWidth(1)
-        set_role(label, role)
         return label
 
     def _button(self, action: CardAction) -> QPushButton:

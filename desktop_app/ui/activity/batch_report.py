@@ -8,6 +8,7 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.ui.activity.batch_words import outcome_words, people_words, progress_words, tr
 from desktop_app.ui.activity.count_bar import CountBar
 from desktop_app.ui.flow_row import FlowRow
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 
@@ -80,13 +81,9 @@ class BatchReport(QFrame):
 
     @staticmethod
     def _label(object_name: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(object_name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)  # names of files, and what was typed
+        label = plain_label(role, name=object_name)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setMinimumWidth(1)
-        set_role(label, role)
         return label
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ from desktop_app.domain.explanation import explain
 from desktop_app.domain.outcome import OutcomeKind, Reason
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.ui.flow_row import FlowRow
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.theme import set_role
 
@@ -105,10 +106,6 @@ class PushDetail(QFrame):
         return button
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel()
-        label.setWordWrap(True)
-        # Typed text and the API's words are shown as they are: a tag in them is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(role)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        set_role(label, role)
         return label

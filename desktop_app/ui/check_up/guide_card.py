@@ -10,6 +10,7 @@ from desktop_app.ui.check_up.steps_list import StepsList
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.icons import icon
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 LINK_INSET_PX = 8
@@ -152,14 +153,9 @@ def _column_of(*widgets: QWidget) -> QVBoxLayout:
 
 
 def _words(object_name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(object_name)
-    label.setWordWrap(True)
+    label = plain_label(role, name=object_name)
     # A path without a space must not widen the column.
     label.setMinimumWidth(1)
-    # Parts of it come from files of the browsers: a tag in them is no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
     return label
 
 

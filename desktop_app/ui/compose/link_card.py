@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.domain.url import check_url
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 if TYPE_CHECKING:
@@ -126,14 +127,9 @@ class LinkCard(QFrame):
             announce(self._open, question)
 
     def _label(self, name: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
+        label = plain_label(role, name=name)
         # A long host must not widen the column at the form's cost.
         label.setMinimumWidth(1)
-        # A page's title is shown as it is: a tag in it is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(label, role)
         return label
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.template import NameTaken, name_key, read_name
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 
@@ -203,13 +204,8 @@ class TemplatePanel(QFrame):
         return button
 
     def _label(self, object_name: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(object_name)
-        label.setWordWrap(True)
-        # Names are shown as they are: a tag in one is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(role, name=object_name)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        set_role(label, role)
         return label
 
 

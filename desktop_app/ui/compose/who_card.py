@@ -1,9 +1,9 @@
 """The card that says who gets it."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop_app.domain.account import Account
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 LONG_ID_CHARACTERS = 24
@@ -75,11 +75,7 @@ class WhoCard(QFrame):
 
 
 def _words(words: str, role: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
+    label = plain_label(role, words)
     # A long user ID must not widen the column at the form's cost.
     label.setMinimumWidth(1)
-    # Typed text is shown as it is: a tag in it is no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
     return label

@@ -1,11 +1,12 @@
 """The place below the heading that says what is in a list, before anybody of it stands in To."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.list_result import ListResult
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 SHOWN_ROWS = 6
@@ -28,9 +29,8 @@ class ListPanel(QFrame):
         super().__init__()
         self.setObjectName("compose_list_panel")
         self._icon = IconLabel()
-        self._sentence, self._hint = _label("strong"), _label("hint")
-        self._sentence.setObjectName("compose_list_sentence")
-        self._hint.setObjectName("compose_list_hint")
+        self._sentence = plain_label("strong", name="compose_list_sentence")
+        self._hint = plain_label("hint", name="compose_list_hint")
         self._found = QListWidget()
         self._found.setObjectName("compose_list_found")
         self._found.setAccessibleName(self.tr("What was found in the list"))
@@ -154,15 +154,6 @@ class ListPanel(QFrame):
         button.setAutoDefault(True)
         set_role(button, role)
         return button
-
-
-def _label(role: str, parent: QWidget | None = None) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    # Files may be called anything: a tag in a name is no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
-    return label
 
 
 def _capital(words: str) -> str:

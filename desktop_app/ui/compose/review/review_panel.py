@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout
 
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ class ReviewPanel(QFrame):
         self.setObjectName("compose_review")
         self._number = 0
         self._icon = IconLabel("send", "info")
-        self._sentence = _label("strong")
-        self._sentence.setObjectName("compose_review_sentence")
+        self._sentence = plain_label("strong", name="compose_review_sentence")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(3)
         self._shown: list[QLabel] = []
-        self._caption = _label("label")
+        self._caption = plain_label("label")
         self._typed = QLineEdit()
         self._typed.setObjectName("compose_review_number")
         self._typed.setMaxLength(NUMBER_CHARACTERS)
@@ -80,9 +80,8 @@ class ReviewPanel(QFrame):
             self._lines.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._shown = [_label(line.role, self) for line in lines]
-        for label, line in zip(self._shown, lines, strict=True):
-            label.setText(line.words)
+        self._shown = [plain_label(line.role, line.words, parent=self) for line in lines]
+        for label in self._shown:
             self._lines.addWidget(label)
         self._send.setText(send)
         self._later.setText(later)
@@ -173,12 +172,3 @@ class ReviewPanel(QFrame):
         button.setAutoDefault(True)
         set_role(button, role)
         return button
-
-
-def _label(role: str, parent: QWidget | None = None) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    # Names are shown as they are: a tag in one is no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
-    return label
