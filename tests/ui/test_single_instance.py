@@ -141,7 +141,7 @@ def test_a_closed_door_lets_the_next_one_be_first(tmp_path: Path, name: str, qtb
 
 
 def test_a_folder_that_is_not_there_is_no_other_pushdesk(tmp_path: Path) -> None:
-    instance = SingleInstance(tmp_path / "missing" / "lock", "unused")
+    instance = SingleInstance(tmp_path / "missing" / "lock", str(tmp_path / "socket"))
     assert not instance.claim()
     assert not instance.is_locked_by_another
 
@@ -166,10 +166,10 @@ def test_the_socket_lies_where_only_the_user_can_look_and_its_path_fits(tmp_path
     assert last.name.endswith(f"-{os.getuid()}")
 
 
-def test_the_resting_app_holds_no_network_library_for_its_door(start: Start) -> None:
+def test_the_resting_app_holds_no_network_library_for_its_door(tmp_path: Path) -> None:
     look = OTHER_START.replace("app.exec()", "print('PySide6.QtNetwork' in sys.modules, flush=True)")
     told = subprocess.run(
-        [sys.executable, "-c", look, "unused.lock", "unused", "hold"],
+        [sys.executable, "-c", look, str(tmp_path / "lock"), str(tmp_path / "socket"), "hold"],
         capture_output=True,
         text=True,
         check=True,
