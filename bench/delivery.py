@@ -6,7 +6,8 @@
 The engine commits each push twice, to a real disk, with its counts and its place in the search, and makes its calls on
 other threads; the loop does nothing but call. They take turns, in one process, against a server in another one. The
 first server takes 50 ms to answer, which is quick for one that is not in the same building; the second answers at
-once, so that all of it is overhead. "Many" is how the engine goes when it may: 32 calls under way. Figures are medians.
+once, so that all of it is overhead. "One by one" is the engine held to one call at a time, as the loop is; "as it goes"
+is what it does in the app, 32 calls under way if the plan allows. Figures are medians, ratios are to the loop.
 """
 
 import argparse
@@ -94,7 +95,7 @@ def engine_ms(delivery: Delivery, events: Events, account: Account, pushes: int,
                 raise BenchFailed(f"not all were accepted: {told}")
 
 
-def _measure(what: str, answer_s: float, pushes: int, runs: int) -> float:
+def _measure(what: str, answer_s: float, pushes: int, runs: int) -> None:
     loop, engine, many = [], [], []
     with push_server(answer_s) as account, tempfile.TemporaryDirectory(prefix="pushdesk-bench-") as home:
         parts = Parts({**os.environ, HOME_VARIABLE: home})
@@ -109,9 +110,12 @@ def _measure(what: str, answer_s: float, pushes: int, runs: int) -> float:
             many.append(engine_ms(delivery, events, account, pushes, 32))
         delivery.quit()
         parts.close()
-    bare_ms, ours_ms, many_ms = (statistics.median(figures) for figures in (loop, engine, many))
-    print(f"{what:26}{bare_ms:>8.2f} ms{ours_ms:>8.2f} ms{ours_ms / bare_ms:>8.2f}{AIM:>7.2f}{many_ms:>10.2f} ms")
-    return ours_ms / bare_ms
+    bare_ms, one_by_one_ms, as_it_goes_ms = (statistics.median(figures) for figures in (loop, engine, many))
+    line = f"{what:26}{bare_ms:>8.2f} ms"
+    for ours_ms in (one_by_one_ms, as_it_goes_ms):
+        missed = "  missed" if ours_ms / bare_ms > AIM else ""
+        line += f"{ours_ms:>11.2f} ms{ours_ms / bare_ms:>8.2f}{missed:8}"
+    print(f"{line}{AIM:>6.2f}")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -120,7 +124,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--pushes", type=int, default=40)
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args(arguments)
-    print(f"{'for each push':26}{'bare loop':>11}{'engine':>11}{'ratio':>8}{'aim':>7}{'many':>13}")
+    head = f"{'one by one':>14}{'ratio':>8}{'':8}{'as it goes':>14}{'ratio':>8}"
+    print(f"{'for each push':26}{'bare loop':>11}{head}{'aim':>14}")
     for what, answer_s in ANSWERS_S.items():
         _measure(what, answer_s, chosen.pushes, chosen.runs)
     print()
