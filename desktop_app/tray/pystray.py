@@ -161,9 +161,11 @@ class PystrayTray:
             icon.visible = True
             self._answered.set()
             while self._jobs.carry_out(icon):
+                # First, as it reads what has come, too, and the wait below knows only of what is still to be read.
+                display.flush()
                 while display.pending_events():
                     yield display.next_event()
-                display.flush()
+                    display.flush()
                 self._jobs.wait(or_for=display)
         except Exception as error:  # noqa: BLE001 - as above
             self._failure = _translate(error)

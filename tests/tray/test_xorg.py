@@ -1,5 +1,6 @@
 """pystray's xorg backend, where it needs help."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -40,4 +41,31 @@ def test_a_panel_that_ends_while_it_is_asked_holds_no_icon(
     tray.show()
     qtbot.waitUntil(lambda: len(asked) > 1)
     qtbot.waitUntil(lambda: not tray.has_docked)
+    tray.close()
+
+
+class Connection:
+    """One that reads an event while it sends, as python-xlib 0.33 may."""
+
+    def __init__(self) -> None:
+        self.to_come, self.read = ["a click"], list[str]()
+
+    def flush(self) -> None:
+        self.read += self.to_come
+        self.to_come = []
+
+    def pending_events(self) -> int:
+        return len(self.read)
+
+    def next_event(self) -> str:
+        return self.read.pop(0)
+
+
+def test_what_was_read_while_sending_is_dealt_with_before_the_wait(
+    commands: TrayCommands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray = PystrayTray(commands, lambda _: None)
+    icon = SimpleNamespace(_display=Connection(), _get_systray_manager=lambda: "a panel", stop=lambda: None)
+    monkeypatch.setattr(tray._jobs, "wait", lambda **_: pytest.fail("it waits for what it has"))
+    assert next(tray._xorg_events(icon)) == "a click"
     tray.close()
