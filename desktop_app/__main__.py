@@ -10,11 +10,9 @@ def main() -> int:
     options = parse(sys.argv[1:])
     if options.is_self_check or options.self_check_part:
         return _self_check(options)
-    # What is not Qt comes first: once PySide6 is there, it reads the source of each further module that is imported
-    # (shibokensupport.feature in 6.11, measured: half a millisecond each), and the tray icon waits for that.
-    import desktop_app.parts
-    import desktop_app.store.settings
-    import desktop_app.tray.choose  # noqa: F401
+    from desktop_app.ui.plain_imports import import_plainly
+
+    import_plainly()
     from desktop_app.app_start import run
 
     return run(options)

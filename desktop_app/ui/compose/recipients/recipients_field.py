@@ -134,8 +134,7 @@ class RecipientsField(QFrame):
         if watched is self.line:
             match event.type():
                 case QEvent.Type.FocusIn | QEvent.Type.FocusOut if isinstance(event, QFocusEvent):
-                    self.setProperty("isHere", event.gotFocus())
-                    restyle(self)
+                    self.update()  # as the line's focus counts as its own, the frame shows it
                     if event.lostFocus() and event.reason() not in _COMES_BACK:
                         self._settle_known()
                 case QEvent.Type.KeyPress if isinstance(event, QKeyEvent) and self._take_key(event):
