@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
     from desktop_app.domain.push_record import PushRecord
+    from desktop_app.domain.rate import RateLimit
     from desktop_app.ui.compose.ports import BatchAsked
 
 
@@ -44,6 +45,7 @@ class ComposeDesk(QObject):
         self._delivery = parts.delivery
         self._hold_s = hold_s
         self._ticket = 0
+        self._sent_from = ""  # an account's id
         self._record: PushRecord | None = None
         self._drafts = DraftKeeper(tasks, parts.save_draft, self)
         if draft := parts.load_draft():
@@ -64,10 +66,29 @@ class ComposeDesk(QObject):
         self.page.take(event)
         if isinstance(event, Finished) and event.ticket == self._ticket:
             self._record = event.record
+        self._learn(event)
 
     def keep_draft(self) -> None:
         """Keep what stands in the form right now."""
         self._drafts.keep_now(self.page.draft())
+
+    def _learn(self, event: "Event | BatchEvent") -> None:
+        """Say the plan's number as calls have shown it: the account was read before they did."""
+        from desktop_app.delivery.batch_events import BatchMoved
+        from desktop_app.delivery.events import Waiting
+        from desktop_app.domain.batch import BatchState
+
+        account_id = ""
+        limit: RateLimit | None = None
+        match event:
+            # Of one that only waits for its time nobody may have looked the account up.
+            case BatchMoved(batch=batch, limit=limit) if batch.state is not BatchState.SCHEDULED:
+                account_id = batch.account_id
+            case Waiting(ticket=ticket, limit=limit) if ticket == self._ticket:
+                account_id = self._sent_from
+        account = self.page.account
+        if account is not None and account.id == account_id and limit is not None and account.limit != limit:
+            self.page.set_account(account.with_limit(limit))
 
     def _undo(self, ticket: int) -> None:
         self._delivery.undo(ticket)
@@ -80,6 +101,7 @@ class ComposeDesk(QObject):
 
     def _submit(self, push: Push) -> None:
         if (account := self.page.account) is not None:
+            self._sent_from = account.id
             self._ticket = self._delivery.submit(push, account, self._hold_s())
             self.page.ticket_given(self._ticket)
 

@@ -1,14 +1,19 @@
 """The Compose page in the window: its draft is there again, and is kept when the window goes."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.delivery.batch_events import BatchMoved
 from desktop_app.delivery.delivery import Delivery
+from desktop_app.delivery.events import Waiting
+from desktop_app.domain.batch import Batch, BatchCounts, BatchState, NewBatch
 from desktop_app.domain.draft import Cursor, Draft
+from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.store.draft import DraftFile
 from desktop_app.ui.activity.ports import ActivityParts
@@ -116,3 +121,42 @@ def test_the_whole_list_opens_in_the_window(qtbot: QtBot, file: DraftFile) -> No
         assert desk.compose.isVisible()
         qtbot.waitUntil(button.popup.isVisible)
         button.popup.close()
+
+
+def _who_gets_it(desk: Desk) -> str:
+    card = desk.window.findChild(QWidget, "compose_who")
+    assert card is not None
+    return " ".join(label.text() for label in card.findChildren(QLabel))
+
+
+def _batch_of(account_id: str, state: BatchState = BatchState.OPEN) -> Batch:
+    new = NewBatch("Field team", "Hot lead", "Call now")
+    return Batch(7, account_id, "Acme", new, state, datetime(2026, 11, 22, tzinfo=UTC), BatchCounts(queued=8))
+
+
+def test_the_number_that_a_batch_learned_of_the_plan_is_said_from_then_on(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    desk.compose.write_to("Me")
+    assert "Your plan allows 10 calls in 5 seconds" in _who_gets_it(desk)
+    desk.take(BatchMoved(_batch_of("acme"), 3.0, RateLimit(4, 5.0)))
+    assert "Your plan allows 4 calls in 5 seconds" in _who_gets_it(desk)
+
+
+def test_what_another_accounts_plan_allows_changes_nothing_here(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    desk.compose.write_to("Me")
+    desk.take(BatchMoved(_batch_of("other"), 3.0, RateLimit(4, 5.0)))
+    desk.take(BatchMoved(_batch_of("acme", BatchState.SCHEDULED), None, RateLimit()))
+    assert "Your plan allows 10 calls in 5 seconds" in _who_gets_it(desk)
+
+
+def test_the_number_that_a_refused_push_learned_is_said_from_then_on(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    desk.compose.fill(Draft("Me", "Hot lead", "Call now"))
+    desk.compose.send()
+    qtbot.waitUntil(lambda: desk.compose.is_busy)
+    desk.take(Waiting(1, 5.0, RateLimit(4, 5.0)))
+    assert "Your plan allows 4 calls in 5 seconds" in _who_gets_it(desk)
