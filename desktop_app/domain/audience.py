@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import InputRefused
-from desktop_app.domain.person import PeopleList, User
-from desktop_app.domain.recipient import Recipient
-from desktop_app.domain.team import Team
+
+if TYPE_CHECKING:
+    from desktop_app.domain.person import PeopleList, User
+    from desktop_app.domain.team import Team
 
 MY_TEAM = "My team"
 _TEAM, _GROUP, _LIST = "Team", "Group", "List"
@@ -26,8 +27,7 @@ class EntryKind(Enum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing in To, before anybody has looked up whom it means.
 
     Attributes:
@@ -55,8 +55,7 @@ class Entry:
         return self.kind in (EntryKind.ME, EntryKind.PERSON)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Somebody who is meant, and gets nothing.
 
     Attributes:
@@ -68,8 +67,7 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """Everybody who is meant.
 
     Attributes:
@@ -80,7 +78,7 @@ class Gathered:
         problems: What stands in To and means nobody; all of it, each with the field ``to``.
     """
 
-    users: tuple[User, ...] = ()
+    users: "tuple[User, ...]" = ()
     left_out: tuple[LeftOut, ...] = ()
     twice: tuple[str, ...] = ()
     problems: tuple[InputRefused, ...] = ()
@@ -110,7 +108,7 @@ def is_name(typed: str) -> bool:
 class Directory:
     """Looks up who is meant. Making it goes through everybody once, so keep it: any thread, then one at a time."""
 
-    def __init__(self, account: Account, people: PeopleList | None, teams: Sequence[Team] = ()) -> None:
+    def __init__(self, account: Account, people: "PeopleList | None", teams: "Sequence[Team]" = ()) -> None:
         """Take what is known.
 
         Args:
@@ -143,11 +141,11 @@ class Directory:
                 gathering.problems.append(problem)
         return gathering.done()
 
-    def by_id(self, user_id: str) -> User | None:
+    def by_id(self, user_id: str) -> "User | None":
         """The user with this ID, active or not."""
         return self._by_id.get(user_id.casefold())
 
-    def by_email(self, email: str) -> Sequence[User]:
+    def by_email(self, email: str) -> "Sequence[User]":
         """Everybody with this e-mail address, active or not."""
         return self._by_email.get(email.strip().casefold(), ())
 
@@ -170,15 +168,15 @@ class Directory:
             case EntryKind.LIST:
                 pass
 
-    def _users(self, user_ids: Sequence[str]) -> list[User]:
+    def _users(self, user_ids: Sequence[str]) -> "list[User]":
         return [user for user_id in user_ids if (user := self.by_id(user_id)) is not None]
 
-    def _known(self, name: str) -> PeopleList:
+    def _known(self, name: str) -> "PeopleList":
         if self.people is None:
             raise _not_asked(f"who is in “{_short(name)}”")
         return self.people
 
-    def _person(self, text: str) -> User:
+    def _person(self, text: str) -> "User":
         if (known := self._by_id.get(text.casefold())) is not None:
             return known
         if "@" in text:
@@ -189,10 +187,13 @@ class Directory:
             if self.people is None:
                 raise _not_asked(f"who “{_short(text)}” is")
             raise InputRefused(f"Nobody is called “{_short(text)}”", "Choose somebody from the list as you type.", "to")
+        from desktop_app.domain.person import User  # here: a page opens sooner without them
+        from desktop_app.domain.recipient import Recipient
+
         to = Recipient.parse(text)
         return User(to.user_id, to.name, "", "", True)
 
-    def _one(self, having: Sequence[User], text: str, what: str) -> User:
+    def _one(self, having: "Sequence[User]", text: str, what: str) -> "User":
         active = [user for user in having if user.is_active]
         if len(active) == 1:
             return active[0]
@@ -223,7 +224,7 @@ class _Gathering:
             tuple(self.problems),
         )
 
-    def add_all(self, users: Sequence[User], name: str) -> None:
+    def add_all(self, users: "Sequence[User]", name: str) -> None:
         if not users:
             raise _nobody("Nobody is in “{name}”", name)
         for user in users:
@@ -232,20 +233,22 @@ class _Gathering:
             else:
                 self._left_out[user.user_id.casefold()] = LeftOut(user.name, "deactivated in LeadSquared")
 
-    def add_named(self, user: User) -> None:
+    def add_named(self, user: "User") -> None:
         # In a team the deactivated are no surprise worth a refusal; of somebody named the person must know.
         if not user.is_active:
             hint = "Choose somebody who is active."
             raise InputRefused(f"{_short(user.name)} is deactivated in LeadSquared", hint, "to")
         self._put(user.user_id, user)
 
-    def add_me(self, known: User | None) -> None:
+    def add_me(self, known: "User | None") -> None:
+        from desktop_app.domain.person import User
+
         account = self._account
         first, last = (known.first_name, known.last_name) if known is not None else ("", "")
         name, email = account.owner_name or "Me", account.owner_email
         self._put(account.owner_id, User("", name, email, "", True, (), first, last))
 
-    def _put(self, user_id: str, user: User) -> None:
+    def _put(self, user_id: str, user: "User") -> None:
         key = user_id.casefold()
         if key in self._found:
             self._twice[key] = user.name

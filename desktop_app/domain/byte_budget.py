@@ -1,6 +1,6 @@
 """How much of the 2 KB that title and content share is used."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LIMIT_BYTES = 2048
 WARN_BYTES = 2000
@@ -15,8 +15,7 @@ def utf8_bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True, slots=True)
-class ByteBudget:
+class ByteBudget(NamedTuple):
     """How much of the 2 KB that title and content share is used.
 
     Counts UTF-8 bytes, as they travel ("é" is 2, "न" 3, "🙂" 4). The API's page says "2KB" without a unit; bytes are

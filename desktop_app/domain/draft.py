@@ -1,9 +1,10 @@
 """What stands in the compose form and has not been sent."""
 
 from dataclasses import dataclass, field
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from desktop_app.domain.push import Push
+if TYPE_CHECKING:
+    from desktop_app.domain.push import Push
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Draft:
     cursor: Cursor | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, push: Push) -> Self:
+    def of(cls, push: "Push") -> Self:
         """What to type for the same push again."""
         to = "Me" if push.to.is_me else push.to.user_id
         return cls(to, push.title, push.content, push.click_url, push.icon_url)

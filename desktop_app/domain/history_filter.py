@@ -1,11 +1,10 @@
 """Which pushes of the history somebody wants to see."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryFilter:
+class HistoryFilter(NamedTuple):
     """What a push must be like, beside the words that stand in it. None means: whatever it is.
 
     Attributes:

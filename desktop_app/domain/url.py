@@ -1,20 +1,19 @@
 """Addresses, read as a browser reads them."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONG_URL_CHARACTERS = 1000
 """From here on a word is said: web push carries 3,993 bytes in all, URLs included (RFC 8291, read 2026-11-22)."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_HOST_AND_PORT = re.compile(r"^[\w.-]+:\d+(/|$)")
-_AUTHORITY = re.compile(r"^[A-Za-z]+:[/\\]*([^/\\?#]*)")
+# Compiled when they are first used: a page opens sooner without them.
+_SCHEME = r"^[A-Za-z][A-Za-z0-9+.-]*:"
+_HOST_AND_PORT = r"^[\w.-]+:\d+(/|$)"
+_AUTHORITY = r"^[A-Za-z]+:[/\\]*([^/\\?#]*)"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedUrl:
+class CheckedUrl(NamedTuple):
     """What a browser would make of an address.
 
     Attributes:
@@ -48,7 +47,7 @@ def check_url(text: str) -> CheckedUrl:
         return CheckedUrl("")
     if (hidden := _hidden_characters(url)) is not None:
         return hidden
-    if not _SCHEME.match(url):
+    if not re.match(_SCHEME, url):
         return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
     from ada_url import URL  # here, because the tray needs no URL parser
 
@@ -62,7 +61,7 @@ def check_url(text: str) -> CheckedUrl:
         )
     if parsed.protocol not in ("https:", "http:"):
         return _other_scheme(url, parsed.protocol)
-    authority = _AUTHORITY.match(url)
+    authority = re.match(_AUTHORITY, url)
     if parsed.username or parsed.password or (authority and "@" in authority[1]):
         return CheckedUrl(
             url,
@@ -83,6 +82,8 @@ def check_url(text: str) -> CheckedUrl:
 def _hidden_characters(url: str) -> CheckedUrl | None:
     if url.isascii() and url.isprintable():
         return None
+    import unicodedata
+
     hint = "Type it by hand, or copy it again."
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in url):
         return CheckedUrl(url, problem="it has a hidden control character", hint=hint)
@@ -92,7 +93,7 @@ def _hidden_characters(url: str) -> CheckedUrl | None:
 
 
 def _other_scheme(url: str, protocol: str) -> CheckedUrl:
-    if _HOST_AND_PORT.match(url):
+    if re.match(_HOST_AND_PORT, url):
         return CheckedUrl(url, problem="it has no https:// in front", hint="Start it with https://.")
     hint = "Use an address that begins with https://."
     return CheckedUrl(url, problem=f"it begins with {protocol}", hint=hint)

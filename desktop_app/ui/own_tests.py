@@ -4,14 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.push import Push
-from desktop_app.domain.recipient import Recipient
 
 if TYPE_CHECKING:
     from desktop_app.delivery.delivery import Delivery
     from desktop_app.delivery.events import Event
 
-TEST_PUSH = Push("Pushdesk test", "If you can read this, notifications work on this computer.", to=Recipient.me())
+TITLE, CONTENT = "Pushdesk test", "If you can read this, notifications work on this computer."
 
 
 class OwnTests:
@@ -28,11 +26,13 @@ class OwnTests:
             account: Whose keys to use.
             watch: Told the events of this push.
         """
-        self._watchers[self._delivery.submit(TEST_PUSH, account, 0)] = watch
+        from desktop_app.domain.push import Push  # here, as below: nothing is sent to see the window
+
+        self._watchers[self._delivery.submit(Push(TITLE, CONTENT), account, 0)] = watch
 
     def take(self, event: "Event") -> None:
         """Tell an event to whoever waits for it."""
-        from desktop_app.delivery.events import Failed, Finished, Withdrawn  # here: nothing is sent to see the window
+        from desktop_app.delivery.events import Failed, Finished, Withdrawn
 
         if watcher := self._watchers.get(event.ticket):
             watcher(event)

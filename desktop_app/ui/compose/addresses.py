@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
@@ -16,9 +15,11 @@ from desktop_app.ui.compose.url_watch import LookAt, UrlWatch
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from desktop_app.domain.url_look import IconLook, LinkLook
 
-ShowIcon = Callable[[QImage | None], None]
+ShowIcon = Callable[["QImage | None"], None]
 
 
 class Addresses(QObject):
@@ -95,6 +96,8 @@ class Addresses(QObject):
         if look is None or not look.width_px:
             self._show_icon(None)
         else:
+            from PySide6.QtGui import QImage  # here: a page opens sooner without it
+
             row_bytes = 4 * look.width_px
             image = QImage(look.rgba, look.width_px, look.height_px, row_bytes, QImage.Format.Format_RGBA8888)
             self._show_icon(image.copy())  # a copy, since the bytes belong to Python

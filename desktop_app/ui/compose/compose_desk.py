@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.push import Push
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.draft_keeper import DraftKeeper
 from desktop_app.ui.desk_parts import DeskParts
@@ -14,6 +13,7 @@ from desktop_app.ui.tasks import Tasks
 if TYPE_CHECKING:
     from desktop_app.delivery.batch_events import BatchEvent
     from desktop_app.delivery.events import Event
+    from desktop_app.domain.push import Push
     from desktop_app.domain.push_record import PushRecord
     from desktop_app.domain.rate import RateLimit
     from desktop_app.ui.compose.ports import BatchAsked
@@ -99,7 +99,7 @@ class ComposeDesk(QObject):
     def _stop(self, ticket: int) -> None:
         self._delivery.stop(ticket)
 
-    def _submit(self, push: Push) -> None:
+    def _submit(self, push: "Push") -> None:
         if (account := self.page.account) is not None:
             self._sent_from = account.id
             self._ticket = self._delivery.submit(push, account, self._hold_s())

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.finish import USUAL_ANSWER_S
-from desktop_app.domain.push import Push
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.outcome_banner import OutcomeBanner
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.delivery.events import Event
     from desktop_app.domain.batch import Batch
     from desktop_app.domain.outcome import Outcome
+    from desktop_app.domain.push import Push
     from desktop_app.domain.recipient import Recipient
     from desktop_app.ui.compose.ports import BatchAsked
 
@@ -38,7 +38,7 @@ class OnItsWay(QObject):
         over: What was on its way has ended, well or not.
     """
 
-    send_requested = Signal(Push)
+    send_requested = Signal(object)
     batch_requested = Signal(object)
     busy_changed = Signal(bool)
     over = Signal()
@@ -83,7 +83,7 @@ class OnItsWay(QObject):
         """The field that the last outcome speaks of; empty where it speaks of none."""
         return self._outcome.field if self._outcome else ""
 
-    def submit(self, push: Push, *, keeps_form: bool) -> None:
+    def submit(self, push: "Push", *, keeps_form: bool) -> None:
         """Have a push sent."""
         self._begin(push, push.to.name, keeps_form=keeps_form)
         self.send_requested.emit(push)
@@ -172,7 +172,7 @@ class OnItsWay(QObject):
         words = self.tr("A question for {who} was copied. Paste it into a chat.")
         self._banner.show_note(words.format(who=self._sent.to.name))
 
-    def _begin(self, push: Push | None, who: str, *, keeps_form: bool) -> None:
+    def _begin(self, push: "Push | None", who: str, *, keeps_form: bool) -> None:
         self._sent, self._who, self._outcome, self._keeps_form = push, who, None, keeps_form
         self._batch_id, self._called_s = 0, None
         self.set_busy(is_busy=True)

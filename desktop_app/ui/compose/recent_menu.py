@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.history_filter import HistoryFilter
-from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts, draft_of, label_of
 from desktop_app.ui.compose.menu_button import Line, MenuButton, add_lines
 from desktop_app.ui.tasks import Tasks
 
@@ -38,6 +36,10 @@ class RecentMenu(MenuButton["Sequence[PushRecord | Batch]"]):
         """
 
         def load() -> "Sequence[PushRecord | Batch]":
+            # Here, as below: a page opens sooner without them.
+            from desktop_app.domain.history_filter import HistoryFilter
+            from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts
+
             singles = HistoryFilter(is_single=True)
             return different_texts(
                 lambda before_id: history.list(limit=PAGE, before_id=before_id, filters=singles),
@@ -47,10 +49,14 @@ class RecentMenu(MenuButton["Sequence[PushRecord | Batch]"]):
         super().__init__(self.tr("&Recent"), "compose_recent", tasks, load, self._list, failed)
 
     def _list(self, menu: QMenu, found: "Sequence[PushRecord | Batch]") -> None:
+        from desktop_app.domain.recent import label_of
+
         if found:
             add_lines(menu, [Line(label_of(each), self._choice(each), "compose_recent_use") for each in found])
         else:
             add_lines(menu, [Line(self.tr("Nothing has been sent yet"), None)])
 
     def _choice(self, line: "PushRecord | Batch") -> Callable[[], None]:
+        from desktop_app.domain.recent import draft_of
+
         return lambda: self.chosen.emit(draft_of(line))

@@ -10,8 +10,6 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.audience import EntryKind
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError, InputRefused, Remedy
-from desktop_app.domain.push import Push
-from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.on_its_way import OnItsWay
 from desktop_app.ui.compose.outcome_banner import OutcomeBanner
@@ -20,11 +18,13 @@ from desktop_app.ui.compose.review.look_before import Due, LookBefore
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.domain.push import Push
+    from desktop_app.domain.recipient import Recipient
     from desktop_app.domain.rows import Rows
     from desktop_app.domain.wording import Wording
     from desktop_app.ui.compose.fields.leafing import Leafing
 
-FindPerson = Callable[[Account, str], Recipient]
+FindPerson = Callable[[Account, str], "Recipient"]
 """Finds the user behind an e-mail address. Blocks; raises ``AppError``."""
 
 
@@ -73,6 +73,7 @@ class Sending(QObject):
         """Send oneself the push that the preview shows, and keep the form."""
         if self._is_stopped():
             return
+        from desktop_app.domain.recipient import Recipient  # here, as below: nothing is sent to see the page
         from desktop_app.domain.wording import Wording
 
         draft, made = self._draft(), self._addressed.made()
@@ -135,6 +136,8 @@ class Sending(QObject):
 
     def _to_problems(self) -> list[InputRefused]:
         if not self._addressed.audience.entries():
+            from desktop_app.domain.recipient import Recipient
+
             try:
                 Recipient.parse("")
             except InputRefused as problem:
@@ -143,6 +146,8 @@ class Sending(QObject):
 
     def _texts_stopped(self, draft: Draft, wording: "Wording", rows: "Rows") -> list[InputRefused]:
         """What stops it whoever gets it; with fields and many people each row is looked at later."""
+        from desktop_app.domain.push import Push
+
         raw = Push(draft.title, draft.content, draft.click_url, draft.icon_url)
         if len(rows) > 1 and wording.has_fields:
             blank = [
@@ -159,7 +164,7 @@ class Sending(QObject):
         self._way.set_busy(is_busy=True)
         self._banner.show_looking_up(email)
 
-        def found(person: Recipient) -> None:
+        def found(person: "Recipient") -> None:
             from desktop_app.domain.person import User
 
             # A user ID of one account is nobody, or somebody else, in another.
@@ -177,7 +182,7 @@ class Sending(QObject):
         self._tasks.run(self, lambda: self._find_person(account, email), found, self._way.not_taken_in)
 
 
-def _text_problems(wording: "Wording", rows: "Rows", push: Push) -> list[InputRefused]:
+def _text_problems(wording: "Wording", rows: "Rows", push: "Push") -> list[InputRefused]:
     """What stops one person's push: in the texts as typed, then in what became of them."""
     found: list[InputRefused] = [*wording.problems(rows.names)]
     named = {problem.field for problem in found}

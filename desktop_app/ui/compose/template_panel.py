@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, InputRefused
-from desktop_app.domain.template import NameTaken, name_key, read_name
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
@@ -77,6 +76,8 @@ class TemplatePanel(QFrame):
 
     def refuse_name(self, error: AppError) -> None:
         """Say that it could not be saved; what was typed stays."""
+        from desktop_app.domain.template import NameTaken, name_key  # here, as below: a page opens sooner without it
+
         if isinstance(error, NameTaken):  # another Pushdesk was faster
             self._taken = {**self._taken, name_key(error.name): error.name}
             self._judge()
@@ -124,12 +125,16 @@ class TemplatePanel(QFrame):
         return True
 
     def _save_clicked(self) -> None:
+        from desktop_app.domain.template import name_key
+
         self._judge()
         if self._save.isEnabled():
             self.save_requested.emit(self._name.text(), name_key(self._name.text()) in self._taken)
 
     def _judge(self) -> None:
         """Say at the name whether it can be one, and whether one of that name would be replaced."""
+        from desktop_app.domain.template import NameTaken, name_key, read_name
+
         known = self._taken.get(name_key(self._name.text()))
         self._save.setText(self.tr("Save") if known is None else self.tr("Replace it"))
         try:

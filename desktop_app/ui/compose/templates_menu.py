@@ -7,15 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.template import Template, TemplateList
 from desktop_app.ui.compose.menu_button import Line, MenuButton, add_lines
 from desktop_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_app.domain.template import Template, TemplateList
     from desktop_app.ui.ports import TemplatesPort
 
 
-class TemplatesMenu(MenuButton[TemplateList]):
+class TemplatesMenu(MenuButton["TemplateList"]):
     """Lists the templates whenever it is opened.
 
     Signals:
@@ -25,8 +25,8 @@ class TemplatesMenu(MenuButton[TemplateList]):
         problem_found: An ``AppError`` to tell: some of them could not be read.
     """
 
-    chosen = Signal(Template)
-    save_requested = Signal(TemplateList)
+    chosen = Signal(object)
+    save_requested = Signal(object)
     delete_requested = Signal(str)
     problem_found = Signal(AppError)
 
@@ -46,13 +46,13 @@ class TemplatesMenu(MenuButton[TemplateList]):
             failed: Told why they could not be read.
         """
 
-        def load() -> TemplateList:
+        def load() -> "TemplateList":
             return templates.list()
 
         super().__init__(self.tr("Temp&lates"), "compose_templates", tasks, load, self._list, failed)
         self._can_save = can_save
 
-    def _list(self, menu: QMenu, found: TemplateList) -> None:
+    def _list(self, menu: QMenu, found: "TemplateList") -> None:
         if found.templates:
             add_lines(menu, [Line(t.name, self._choice(t), "compose_template_use") for t in found.templates])
         else:
@@ -69,7 +69,7 @@ class TemplatesMenu(MenuButton[TemplateList]):
         if found.problem is not None:
             self.problem_found.emit(found.problem)
 
-    def _choice(self, template: Template) -> Callable[[], None]:
+    def _choice(self, template: "Template") -> Callable[[], None]:
         return lambda: self.chosen.emit(template)
 
     def _deletion(self, name: str) -> Callable[[], None]:

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.recent import one_line
-from desktop_app.domain.template import MAX_NAME_CHARACTERS, Template, TemplateList
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.recent_menu import RecentMenu
 from desktop_app.ui.compose.template_panel import TemplatePanel, focus_is_in
@@ -18,6 +16,7 @@ from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import announce
 
 if TYPE_CHECKING:
+    from desktop_app.domain.template import Template, TemplateList
     from desktop_app.ui.ports import HistoryPort, TemplatesPort
 
 
@@ -117,7 +116,7 @@ class UseAgain(QObject):
         self._filled = draft
         self._form.go_to(draft.cursor.field if draft.cursor else "title" if draft.to else "to")
 
-    def _use(self, template: Template) -> None:
+    def _use(self, template: "Template") -> None:
         self._used_name = template.name
         words = self.tr("The template “{name}” is in the form.").replace("{name}", template.name)
         self.fill(template.draft(self._form.draft().to), words)
@@ -137,13 +136,18 @@ class UseAgain(QObject):
         draft = self._form.draft()
         return any((draft.title, draft.content, draft.click_url, draft.icon_url))
 
-    def _ask_name(self, known: TemplateList) -> None:
+    def _ask_name(self, known: "TemplateList") -> None:
+        from desktop_app.domain.recent import one_line  # here, as below: a page opens sooner without it
+        from desktop_app.domain.template import MAX_NAME_CHARACTERS
+
         names = {template.key: template.name for template in known.templates}
         is_known = self._used_name in names.values()
         title = one_line(self._form.draft().title, MAX_NAME_CHARACTERS)
         self.panel.ask_name(self._used_name if is_known else title, names)
 
     def _save(self, name: str, replaces: bool) -> None:
+        from desktop_app.domain.template import Template
+
         try:
             template = Template.of(name, self._form.draft())
         except AppError as error:

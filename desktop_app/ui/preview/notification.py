@@ -1,9 +1,9 @@
 """One notification, laid out as one browser on one system does it, and drawn."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.platform_looks import (
     Edge,
@@ -17,6 +17,9 @@ from desktop_app.domain.platform_looks import (
 from desktop_app.ui.preview.lines import Block, fitted_font
 from desktop_app.ui.preview.looks import Shades
 from desktop_app.ui.preview.measures import Measures
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 _ELLIPSIS_DOTS = 3
 _SHADOW_STEPS = 12
@@ -54,7 +57,7 @@ class Notification:
     """
 
     def __init__(
-        self, look: PlatformLook, measures: Measures, fonts: Fonts, words: Words, icon: QImage | None = None
+        self, look: PlatformLook, measures: Measures, fonts: Fonts, words: Words, icon: "QImage | None" = None
     ) -> None:
         self._look, self._measures, self._fonts = look, measures, fonts
         self.words = words
@@ -246,7 +249,7 @@ def _draw_app(painter: QPainter, box: QRectF, shades: Shades) -> None:
     _draw_mark(painter, box.adjusted(inset_px, inset_px, -inset_px, -inset_px), shades)
 
 
-def _draw_icon(painter: QPainter, box: QRectF, icon: QImage, radius_px: float) -> None:
+def _draw_icon(painter: QPainter, box: QRectF, icon: "QImage", radius_px: float) -> None:
     size = icon.deviceIndependentSize().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRectF(QPointF(0, 0), size)
     target.moveCenter(box.center())

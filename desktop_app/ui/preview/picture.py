@@ -1,7 +1,9 @@
 """The piece of somebody's desktop on which the push arrives."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.platform_looks import WINDOWS, Fit, Platform, PlatformLook
@@ -9,6 +11,9 @@ from desktop_app.ui.preview.looks import SHADES, Shade, Shades
 from desktop_app.ui.preview.measures import BAR_PX, MARGIN_PX, MEASURES
 from desktop_app.ui.preview.notification import Fonts, Notification, Words, words_of
 from desktop_app.ui.theme import RADIUS_PX, current_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 NARROWEST_PX = 264
 """Below this the words in it would be too small to read."""
@@ -84,7 +89,7 @@ class DesktopPicture(QWidget):
         self._shade = None if wanted == _shade_of_app() else wanted
         self.update()
 
-    def show_icon(self, icon: QImage | None) -> None:
+    def show_icon(self, icon: "QImage | None") -> None:
         """Show the push's own picture, or none."""
         if icon is None or icon.isNull():
             self._icon = None

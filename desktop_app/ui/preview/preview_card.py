@@ -1,13 +1,17 @@
 """The card beside the form: how the push will look, system by system."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.platform_looks import LONGEST_LOOK, PREVIEWED, Platform, cut_words
 from desktop_app.ui.preview.picture import DesktopPicture
 from desktop_app.ui.preview.platform_switch import PlatformSwitch
 from desktop_app.ui.theme import set_role
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 
 class PreviewCard(QWidget):
@@ -72,7 +76,7 @@ class PreviewCard(QWidget):
         self._host = host
         self._show()
 
-    def set_icon(self, icon: QImage | None) -> None:
+    def set_icon(self, icon: "QImage | None") -> None:
         """Show the push's own picture in its place, or none."""
         self._has_icon = icon is not None and not icon.isNull()
         self._picture.show_icon(icon)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.recipient import Recipient
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.on_its_way import OnItsWay
 from desktop_app.ui.compose.outcome_banner import OutcomeBanner
@@ -125,6 +124,8 @@ class LookBefore(QObject):
 
         push = rows.push(0, wording)
         if push.to.is_me:
+            from desktop_app.domain.recipient import Recipient  # here: nothing is sent to see the page
+
             push = replace(push, to=Recipient.me())
         account, ports = self._account, self._ports
         if account is None:
