@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.push import Push
 from desktop_app.ui.compose.banner_actions import BannerAction
 from desktop_app.ui.compose.byte_meter import ByteMeter
 from desktop_app.ui.compose.fields.everybodys_text import EverybodysText
@@ -64,7 +63,7 @@ class ComposePage(QWidget):
         activity_requested: The person wants to see how it goes.
     """
 
-    send_requested = Signal(Push)
+    send_requested = Signal(object)
     batch_requested = Signal(object)
     undo_requested = Signal(int)
     send_now_requested = Signal(int)
