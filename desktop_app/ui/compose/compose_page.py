@@ -121,7 +121,7 @@ class ComposePage(QWidget):
         self._meter.over_changed.connect(lambda _is_over: self._update_buttons())
         self._buttons.main.clicked.connect(self.send)
         self._buttons.to_me.clicked.connect(self.send_to_me)
-        self._buttons.later_requested.connect(self.send_later_requested)
+        self._buttons.later_requested.connect(self._ask_later)
         self._way.send_requested.connect(self.send_requested)
         self._way.batch_requested.connect(self.batch_requested)
         self._way.busy_changed.connect(lambda _is_busy: self._lock())
@@ -184,7 +184,9 @@ class ComposePage(QWidget):
         """Send what stands in the form to everybody in To."""
         if self._meter.budget.is_over:
             self.form.go_to("content")
-        self._sending.send()
+        # Whoever sees a list asked about would think that it gets it.
+        if not self._starts.insist():
+            self._sending.send()
 
     def send_at(self, due_at: datetime, zone: str) -> None:
         """Send it later: the same look before, and then it waits for its time.
@@ -193,7 +195,8 @@ class ComposePage(QWidget):
             due_at: When, aware UTC.
             zone: The time zone in which a person chose that, as in the tz database.
         """
-        self._sending.send(Due(due_at, zone))
+        if not self._starts.insist():
+            self._sending.send(Due(due_at, zone))
 
     def allow_later(self) -> None:
         """Offer to send later: somebody listens to ``send_later_requested``."""
@@ -201,7 +204,8 @@ class ComposePage(QWidget):
 
     def send_to_me(self) -> None:
         """Send what stands in the form to oneself, and keep the form."""
-        self._sending.send_to_me()
+        if not self._starts.insist():
+            self._sending.send_to_me()
 
     def ticket_given(self, ticket: int) -> None:
         """The push or the batch was taken in under this ticket; its events follow."""
@@ -238,6 +242,10 @@ class ComposePage(QWidget):
     def _write_again(self) -> None:
         self.banner.clear()
         self.use_again.write_again()
+
+    def _ask_later(self) -> None:
+        if not self._starts.insist():
+            self.send_later_requested.emit()
 
     def _escape(self) -> None:
         if self._way.is_busy:

@@ -16,6 +16,15 @@ SIDE_HIGHER_PX = 7
 form's first label, and its row of systems beside the first input."""
 
 
+def scroll_up_to(panel: QWidget) -> None:
+    """Bring the top of the page into sight, where a panel asks something."""
+    above = panel.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.verticalScrollBar().setValue(0)
+
+
 def lay_out(
     page: QWidget,
     beside_heading: QWidget,

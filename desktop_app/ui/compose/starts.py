@@ -100,6 +100,10 @@ class Starts(QObject):
         is_about_it = draft.click_url.strip() == self._lead_url and all(each in entries for each in self._lead_to)
         self._addressed.set_shared(lead_fields(self._lead) if is_about_it else {})
 
+    def insist(self) -> bool:
+        """Go to a list that is not in To yet, though somebody wants to send; False where there is none."""
+        return self._from_list is not None and self._from_list.insist()
+
     def close_panel(self) -> bool:
         """Put away what is open; False where nothing is."""
         return any(start.close_panel() for start in (self._from_lead, self._from_list) if start is not None)

@@ -171,6 +171,40 @@ def test_errors_are_named_by_row_and_column_and_nobody_is_taken_before_the_perso
     assert desk.part(QPushButton, "compose_send").text() == "&Send to 3 people"
 
 
+@pytest.mark.parametrize("way", ["send", "send_to_me", "send_at", "ctrl+enter"])
+def test_nothing_is_sent_while_a_list_waits_for_an_answer(desk: Desk, way: str) -> None:
+    desk.page.fill(Draft("priya.nair@example.com", "Hot lead", "Hello"))
+    desk.add_list(LIST + "gone@example.com,Agra\n")
+    message = desk.part(QPlainTextEdit, "compose_content")
+    message.setFocus()
+    match way:
+        case "send_at":
+            desk.page.send_at(NOW + timedelta(days=400), "Asia/Kolkata")
+        case "ctrl+enter":
+            QTest.keyClick(message, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        case _:
+            getattr(desk.page, way)()
+    assert "Say first whether this list is to get it as well." in desk.words("compose_list_first")
+    assert focused() is desk.part(QPushButton, "compose_list_other")
+    assert (desk.sent, desk.batches, desk.asked) == ([], [], "")
+    assert not desk.page.is_busy
+    desk.part(QPushButton, "compose_list_take").click()
+    assert desk.page.draft().to == "priya.nair@example.com; List: Pasted list"
+    desk.ask()
+    assert "Send to 3 people?" in desk.asked
+
+
+def test_a_list_that_was_put_away_keeps_nobody_from_sending(desk: Desk) -> None:
+    desk.page.fill(Draft("priya.nair@example.com", "Hot lead", "Hello"))
+    desk.add_list("city\nPune\n")
+    desk.page.send()
+    assert "go on without it" in desk.words("compose_list_first")
+    assert not desk.page.is_busy
+    desk.part(QPushButton, "compose_list_close").click()
+    desk.page.send()
+    desk.qtbot.waitUntil(lambda: bool(desk.sent))
+
+
 def test_who_stands_in_a_list_twice_is_named_before_it_is_taken(desk: Desk) -> None:
     desk.add_list(LIST + "priya.nair@example.com,Pune\n")
     found = desk.part(QListWidget, "compose_list_found").item(0).text()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVB
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.list_result import ListResult
+from desktop_app.ui.compose.layout import scroll_up_to
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
@@ -31,6 +32,8 @@ class ListPanel(QFrame):
         self._icon = IconLabel()
         self._sentence = plain_label("strong", name="compose_list_sentence")
         self._hint = plain_label("hint", name="compose_list_hint")
+        self._first = plain_label("warn", name="compose_list_first")
+        self._first.hide()
         self._found = QListWidget()
         self._found.setObjectName("compose_list_found")
         self._found.setAccessibleName(self.tr("What was found in the list"))
@@ -59,13 +62,15 @@ class ListPanel(QFrame):
         rows.setSpacing(8)
         rows.addLayout(head)
         rows.addWidget(self._found)
+        rows.addWidget(self._first)
         rows.addLayout(buttons)
         self.hide()
 
     @property
     def words(self) -> str:
         """What it says now; empty while hidden."""
-        return "" if self.isHidden() else f"{self._sentence.text()} {self._hint.text()}".strip()
+        said = (self._sentence, self._hint, self._first)
+        return "" if self.isHidden() else " ".join(label.text() for label in said if label.text())
 
     def show_reading(self, name: str) -> None:
         """Say that a list is being read."""
@@ -106,6 +111,20 @@ class ListPanel(QFrame):
         self._show("bad", "warning", f"{error.title}.", error.hint, ())
         self._offer("", can_choose=True)
 
+    def insist(self) -> None:
+        """Say that nothing is sent before there is an answer, and go to it."""
+        if not self._take.isHidden():
+            words = self.tr("Nothing was sent. Say first whether this list is to get it as well.")
+        elif not self._other.isHidden():
+            words = self.tr("Nothing was sent. This list is not in To: choose another one, or go on without it.")
+        else:
+            words = self.tr("Nothing was sent. This list is not in To yet.")
+        self._first.setText(words)
+        self._first.show()
+        self._focus_safe_one()
+        scroll_up_to(self)
+        announce(self, words)
+
     def close_panel(self) -> bool:
         """Put it away; False where there was nothing."""
         if self.isHidden():
@@ -129,6 +148,8 @@ class ListPanel(QFrame):
         self._found.clear()
         self._found.addItems(list(found))
         self._found.setVisible(bool(found))
+        self._first.clear()
+        self._first.hide()
         self._offer("", can_choose=False)
         spoken = " ".join(part for part in (sentence, hint) if part)
         self.setAccessibleName(spoken)
@@ -143,10 +164,16 @@ class ListPanel(QFrame):
         self._take.setVisible(bool(take))
         self._other.setVisible(can_choose)
         if can_choose:
-            # The safe one: neither Enter nor a space takes anybody in by itself.
-            (
-                self._other if self._take.isHidden() or "banner-caution" in str(self.property("role")) else self._take
-            ).setFocus()
+            self._focus_safe_one()
+
+    def _focus_safe_one(self) -> None:
+        """Neither Enter nor a space shall take anybody in by itself."""
+        if self._other.isHidden():
+            self._close.setFocus()  # it is still being read
+        elif self._take.isHidden() or "banner-caution" in str(self.property("role")):
+            self._other.setFocus()
+        else:
+            self._take.setFocus()
 
     def _button(self, name: str, words: str, role: str) -> QPushButton:
         button = QPushButton(words)

@@ -85,6 +85,13 @@ class ListStart(QObject):
         """Put the panel away; False where there was nothing."""
         return "panel" in self.__dict__ and self.panel.close_panel()
 
+    def insist(self) -> bool:
+        """Where the panel is open, go to it and say that it is to be answered first; False where it is not."""
+        if "panel" not in self.__dict__ or self.panel.isHidden():
+            return False
+        self.panel.insist()
+        return True
+
     def set_account(self, account: Account | None) -> None:
         """Match lists with this account's people from now on; what was read for another is let go."""
         if (account.id if account else "") != (self._account.id if self._account else ""):

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
+from desktop_app.ui.compose.layout import scroll_up_to
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
@@ -97,7 +98,7 @@ class ReviewPanel(QFrame):
         self.setAccessibleName(spoken)
         self._typed.setAccessibleDescription(spoken)
         (self._typed if number else self._back).setFocus()
-        self._come_into_sight()
+        scroll_up_to(self)
         announce(self, spoken)
 
     def close_panel(self) -> bool:
@@ -135,13 +136,6 @@ class ReviewPanel(QFrame):
 
     def _said(self) -> list[str]:
         return [label.text() for label in self._shown]
-
-    def _come_into_sight(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            above.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
