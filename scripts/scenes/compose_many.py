@@ -99,7 +99,7 @@ def _reviews() -> Iterator[Scene]:
 
 
 def _batches() -> Iterator[Scene]:
-    new = NewBatch("Field team and 1 more", MANY.title, MANY.content)
+    new = NewBatch("Priya Nair and Field team", MANY.title, MANY.content)
     batch = Batch(7, ACME.id, ACME.name, new, BatchState.OPEN, MOMENT, BatchCounts(queued=8))
     held = _desk(MANY)
     held.compose.send()

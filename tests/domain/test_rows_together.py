@@ -33,6 +33,19 @@ def test_only_those_from_a_sheet_are_named_with_its_row() -> None:
     assert [both.who(at) for at in range(3)] == ["Priya Nair", "Ravi (row 2)", "9 (row 5)"]
 
 
+def test_of_several_sheets_the_name_stands_beside_the_row() -> None:
+    both = rows_together([PEOPLE, SHEET, SHEET], sheets=["leads.csv", "west.csv"])
+    named = ["Priya Nair", "Ravi (leads.csv, row 2)", "9 (leads.csv, row 5)", "Ravi (west.csv, row 2)"]
+    assert [both.who(at) for at in range(4)] == named
+    assert both.only([0, 3]).who(1) == "Ravi (west.csv, row 2)"
+    assert rows_together([PEOPLE, SHEET], sheets=["leads.csv"]).who(1) == "Ravi (row 2)"
+
+
+def test_whoever_gets_two_rows_is_one_person() -> None:
+    both = rows_together([PEOPLE, SHEET, SHEET])
+    assert (len(both), both.people) == (5, 3)
+
+
 def test_a_lists_own_column_counts_more_than_what_is_the_same_for_everybody() -> None:
     assert rows_together([SHEET], {"city": "Delhi"}).value(0, "city") == "Pune"
     assert rows_together([SHEET], {"lead_name": "Ms. Sen"}).value(1, "lead_name") == "Ms. Sen"

@@ -273,9 +273,9 @@ class ComposePage(QWidget):
         self._update_buttons()
 
     def _show_people(self) -> None:
-        many = self.addressed.count
-        self.side.show_people(self.audience.words(), many, self._way.answer_s)
-        self._buttons.show_many(many)
+        people = self.addressed.people
+        self.side.show_people(self.audience.words(), people, self.addressed.count, self._way.answer_s)
+        self._buttons.show_many(people)
 
     def _update_buttons(self) -> None:
         can_send = not self._is_busy and not self._meter.budget.is_over

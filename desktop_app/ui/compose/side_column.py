@@ -55,9 +55,9 @@ class SideColumn(QObject):
         self._preview.show_push(draft.title, draft.content)
         self._addresses.take(draft)
 
-    def show_people(self, to: str, many: int, answer_s: float) -> None:
+    def show_people(self, to: str, people: int, pushes: int, answer_s: float) -> None:
         """Show whom To means; as ``WhoCard.show_people``."""
-        self._who.show_people(to, many, answer_s)
+        self._who.show_people(to, people, pushes, answer_s)
 
     def set_account(self, account: Account | None) -> None:
         """Show which account sends it, and which site its browser will name."""

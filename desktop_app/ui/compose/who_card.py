@@ -18,7 +18,7 @@ class WhoCard(QFrame):
         set_role(self, "card")
         self._who, self._how = _words("", "strong"), _words("", "muted")
         self._account: Account | None = None
-        self._to, self._many = "", 0
+        self._to, self._people, self._pushes = "", 0, 0
         self._answer_s = 0.0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 12, 14, 12)
@@ -31,16 +31,17 @@ class WhoCard(QFrame):
         self._account = account
         self._show()
 
-    def show_people(self, to: str, many: int, answer_s: float) -> None:
+    def show_people(self, to: str, people: int, pushes: int, answer_s: float) -> None:
         """Show whom To means.
 
         Args:
             to: In a few words.
-            many: How many pushes that is.
+            people: How many people that is.
+            pushes: How many pushes they get.
             answer_s: How long an answer takes.
         """
-        if (to, many, answer_s) != (self._to, self._many, self._answer_s):
-            self._to, self._many, self._answer_s = to, many, answer_s
+        if (to, people, pushes, answer_s) != (self._to, self._people, self._pushes, self._answer_s):
+            self._to, self._people, self._pushes, self._answer_s = to, people, pushes, answer_s
             self._show()
 
     def _show(self) -> None:
@@ -53,12 +54,12 @@ class WhoCard(QFrame):
         else:
             # No line may break inside a user ID by itself, as a digit follows its hyphens.
             who = typed.replace("-", "-\u200b") if len(typed) > LONG_ID_CHARACTERS else typed
-        if self._many > 1:
-            who = self.tr("{n} people · {who}").replace("{n}", f"{self._many:,}").replace("{who}", who)
+        if self._people > 1:
+            who = self.tr("{n} people: {who}").replace("{n}", f"{self._people:,}").replace("{who}", who)
         self._who.setText(who)
         if account is None:
             self._how.setText(self.tr("Connect an account to send."))
-        elif self._many > 1:
+        elif self._pushes > 1:
             self._how.setText(self._time(account))
         elif account.is_practice:
             self._how.setText(
@@ -71,7 +72,7 @@ class WhoCard(QFrame):
         from desktop_app.domain.finish import finish_in_s
         from desktop_app.ui.compose.review.review_words import finish_words
 
-        return finish_words(finish_in_s(self._many, account.limit, self._answer_s), account.limit)
+        return finish_words(finish_in_s(self._pushes, account.limit, self._answer_s), account.limit)
 
 
 def _words(words: str, role: str) -> QLabel:

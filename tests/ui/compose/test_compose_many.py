@@ -133,7 +133,7 @@ def test_a_team_is_counted_in_the_chip_at_the_card_and_on_the_button(desk: Desk)
     assert labels == ["Priya Nair", "Field team (8)"]
     assert desk.part(QPushButton, "compose_send").text() == "&Send to 8 people"
     card = " ".join(label.text() for label in desk.part(QWidget, "compose_who").findChildren(QLabel))
-    assert "8 people · Priya Nair and 1 more" in card
+    assert "8 people: Priya Nair and Field team" in card
     assert "About 1 s at 10 calls in 5 s" in card
 
 
@@ -259,6 +259,28 @@ def test_another_account_knows_nothing_of_a_list(desk: Desk) -> None:
     desk.page.fill(Draft("List: Pasted list", "a", "b"))
     desk.page.send()
     assert "is not open any more" in desk.words("compose_recipients_hint")
+
+
+def test_whoever_stands_in_to_and_in_a_list_is_one_person_from_the_start(desk: Desk) -> None:
+    desk.add_list(LIST)
+    desk.page.fill(Draft("priya.nair@example.com; List: Pasted list", "Hot lead", "Hello {{city}}"))
+    assert desk.part(QPushButton, "compose_send").text() == "&Send to 3 people"
+    card = " ".join(label.text() for label in desk.part(QWidget, "compose_who").findChildren(QLabel))
+    assert "3 people: Priya Nair and Pasted list" in card
+    desk.ask()
+    assert "Send 4 pushes to 3 people?" in desk.asked
+    desk.part(QPushButton, "compose_review_send").click()
+    desk.page.take(Held(5, 5))
+    assert "Sending to 3 people in 5 s" in desk.page.banner.sentence
+
+
+def test_of_two_lists_the_row_is_named_with_its_file(desk: Desk) -> None:
+    desk.add_list(LIST)
+    assert desk.words("compose_leafing_who") == "1 of 3: Priya Nair (row 2)"
+    desk.add_list("e-mail,city\nmeera.pillai@example.com,Pune\n")
+    assert desk.words("compose_leafing_who") == "1 of 4: Priya Nair (Pasted list, row 2)"
+    desk.page.side.leafing.step(-1)
+    assert desk.words("compose_leafing_who") == "4 of 4: Meera Pillai (Pasted list 2, row 2)"
 
 
 # Fields.
@@ -410,7 +432,7 @@ def test_a_yes_makes_a_batch_of_filled_rows_with_the_unfilled_texts_kept(desk: D
     desk.ask()
     desk.part(QPushButton, "compose_review_send").click()
     asked = desk.batches[0]
-    assert (asked.new.name, asked.new.content) == ("Priya Nair and 1 more", "Hello {{first_name}}")
+    assert (asked.new.name, asked.new.content) == ("Priya Nair and Field team", "Hello {{first_name}}")
     pushes = dict(asked.rows.pushes(asked.wording))
     assert pushes[1].content == "Hello Priya"
     assert len(pushes) == 8
@@ -529,7 +551,7 @@ def test_the_end_is_told_by_outcome_and_never_nicer_than_it_is(desk: Desk) -> No
     counts = BatchCounts(accepted=5, refused=1, not_sent=1, unknown=1)
     desk.page.take(BatchOver(batch(desk, counts, BatchState.OVER)))
     words = desk.page.banner.sentence
-    assert words.startswith("Priya Nair and 1 more: 5 accepted, 1 refused, 1 not sent, 1 unknown.")
+    assert words.startswith("Priya Nair and Field team: 5 accepted, 1 refused, 1 not sent, 1 unknown.")
     assert desk.page.banner.property("role") == "banner-caution"
 
 

@@ -24,10 +24,11 @@ AT_ONCE = 2_000
 
 
 class Made(NamedTuple):
-    """Rows, and what measures texts for them."""
+    """Rows, what measures texts for them, and how many people get them."""
 
     rows: "Rows"
     longest: "Longest"
+    people: int = 1
 
 
 class _OpenList(NamedTuple):
@@ -40,6 +41,7 @@ class _Wanted(NamedTuple):
     users: "tuple[User, ...]" = ()
     lists: "tuple[Rows, ...]" = ()
     shared: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
 
     def make(self) -> Made:
         from desktop_app.domain.longest import Longest
@@ -48,8 +50,8 @@ class _Wanted(NamedTuple):
 
         shared = dict(self.shared)
         people = [Rows.of_people(self.users, shared)] if self.users or not self.lists else []
-        rows = rows_together([*people, *self.lists], shared)
-        return Made(rows, Longest(rows))
+        rows = rows_together([*people, *self.lists], shared, self.names)
+        return Made(rows, Longest(rows), rows.people)
 
 
 class Addressed(QObject):
@@ -80,6 +82,12 @@ class Addressed(QObject):
     def count(self) -> int:
         """How many rows there are, ready or not."""
         return len(self._wanted.users) + sum(map(len, self._wanted.lists))
+
+    @property
+    def people(self) -> int:
+        """How many people these rows are for; as many as rows while those are put together."""
+        made = self.made() if self._wanted.lists else None  # without a list nobody stands there twice
+        return made.people if made is not None else self.count
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -176,8 +184,9 @@ class Addressed(QObject):
         return self._account is not None and known.account_id == self._account.id
 
     def _follow(self) -> None:
-        lists = tuple(self._lists[name].rows for name in self._list_names())
-        wanted = _Wanted(self.audience.gathered().users, lists, self._shared)
+        names = tuple(self._list_names())
+        lists = tuple(self._lists[name].rows for name in names)
+        wanted = _Wanted(self.audience.gathered().users, lists, self._shared, names)
         if wanted != self._wanted:
             self._wanted, self._made, self._error = wanted, None, None
             self._waiting.clear()

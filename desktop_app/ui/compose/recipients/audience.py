@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 READ_AFTER_MS = 120
 LEAST_OF_A_NAME = 2
 """Letters."""
+MOST_CALLED = 3
+"""So many of what stands in To are called by name."""
 
 
 class Audience(QObject):
@@ -71,16 +73,22 @@ class Audience(QObject):
         return self._field.entries()
 
     def words(self) -> str:
-        """Whom To means, in a few words: “Field team and 1 more”."""
+        """Whom To means, in a few words: “Priya Nair, Field team and leads.csv”."""
         entries = self._field.entries()
-        if not entries:
-            return ""
+        named = [self._called(entry) for entry in entries[:MOST_CALLED]]
+        if len(entries) <= 1:
+            return "".join(named)
+        if len(entries) <= MOST_CALLED:
+            last = named.pop()
+        elif all(entry.is_one for entry in entries):
+            last = self.tr("{n} more").format(n=f"{len(entries) - len(named):,}")
+        else:
+            last = self.tr("others")  # beside a number of people, one of teams would be taken for that
+        return self.tr("{first} and {last}").replace("{last}", last).replace("{first}", ", ".join(named))
+
+    def _called(self, entry: Entry) -> str:
         # A list is called by its name alone, and so is a team.
-        first = entries[0].text or self.tr("My team")
-        if entries[0].is_one:
-            first = self.label(entries[0])[0]
-        more = len(entries) - 1
-        return self.tr("{first} and {n} more").replace("{n}", str(more)).replace("{first}", first) if more else first
+        return self.label(entry)[0] if entry.is_one else entry.text or self.tr("My team")
 
     def me(self) -> "User":
         """The keys' owner, as far as is known."""

@@ -276,7 +276,7 @@ class LookBefore(QObject):
         name = self._addressed.audience.words()
         at, zone = due if due is not None else (None, "")
         new = NewBatch(name, draft.title, draft.content, draft.click_url, draft.icon_url, at, zone)
-        who = rows.recipient(0).name if len(rows) == 1 else people_words(len(rows))
+        who = rows.recipient(0).name if len(rows) == 1 else people_words(rows.people)
         self._way.submit_batch(BatchAsked(new, rows, wording), who)
 
     def is_still(self, account: Account) -> bool:

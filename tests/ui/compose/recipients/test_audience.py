@@ -104,3 +104,21 @@ def test_people_who_are_kept_are_not_asked_for(qtbot: QtBot, field: RecipientsFi
     qtbot.waitUntil(lambda: _is_known(audience))
     QTest.keyClicks(field.line, "priya")
     assert nobody.asked == []
+
+
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        ("", ""),
+        ("Me", "Me"),
+        ("id-1; Team: Field team", "id-1 and Field team"),
+        ("id-1; My team; List: leads.csv", "id-1, My team and leads.csv"),
+        ("id-1; id-2; id-3; id-4; id-5", "id-1, id-2, id-3 and 2 more"),
+        ("id-1; id-2; id-3; Team: Field team", "id-1, id-2, id-3 and others"),
+    ],
+)
+def test_whom_to_means_is_said_so_that_no_number_of_teams_is_taken_for_people(
+    field: RecipientsField, audience: Audience, to: str, words: str
+) -> None:
+    field.set_text(to)
+    assert audience.words() == words
