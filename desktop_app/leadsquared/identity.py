@@ -11,6 +11,7 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.recipient import MAX_USER_ID_CHARACTERS
 from desktop_app.leadsquared.question import ask, refusal_of, refuse
 from desktop_app.leadsquared.replies import clean_text
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 
 PATH = "/Authentication.svc/UserByAccessKey.Get"
@@ -71,7 +72,7 @@ def find_identity(
 def _ask_host(transport: Transport, keys: Keys, host: ApiHost, trusted: Callable[[ApiHost], bool]) -> Identity:
     refusals: list[Outcome] = []
     for auth in (AuthMethod.HEADERS, AuthMethod.QUERY):
-        answer = ask(transport, host, PATH, keys, auth, is_host_trusted=host.needs_trust and trusted(host))
+        answer = ask(transport, Request(host, PATH, keys, auth, host.needs_trust and trusted(host)))
         if not isinstance(answer, Outcome):
             return _read(answer, host, auth, transport, trusted)
         # A server that does not look at the headers may call the request incomplete instead of its

@@ -12,6 +12,7 @@ from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.question import Calls, ask, refusal_of, refuse
 from desktop_app.leadsquared.replies import clean_text
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.user_entries import read_user_id
 
 _SERVICE = "/LeadManagement.svc"
@@ -83,9 +84,7 @@ def phone_spellings(typed: str) -> list[str]:
 
 
 def _ask(transport: Calls, account: Account, keys: Keys, path: str, query: Mapping[str, str]) -> tuple[Lead, ...]:
-    answer = ask(
-        transport, account.host, path, keys, account.auth, is_host_trusted=account.is_host_trusted, query=query
-    )
+    answer = ask(transport, Request.of(account, path, keys, query=query))
     if isinstance(answer, Outcome):
         raise refusal_of(answer)
     if not isinstance(answer, list):

@@ -1,16 +1,14 @@
 """Calls that wait for their turn, so that looking somebody up never breaks the plan's limit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from desktop_app.domain.account import AuthMethod
-from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.keys import Keys
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.replies import read_answer
-from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply
+from desktop_app.leadsquared.reply import Reply
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 
 TRIES = 3
@@ -39,33 +37,11 @@ class PacedCalls:
         self._transport = transport
         self._turn = turn
 
-    def call(
-        self,
-        method: str,
-        host: ApiHost,
-        path: str,
-        keys: Keys,
-        auth: AuthMethod,
-        *,
-        is_host_trusted: bool,
-        query: Mapping[str, str] | None = None,
-        body: Mapping[str, object] | None = None,
-        max_bytes: int = MAX_REPLY_BYTES,
-    ) -> Reply:
+    def call(self, request: Request) -> Reply:
         """As ``Transport.call``, which says what is raised. Blocks until the turn has come, and then for the answer."""
         for is_last in (*([False] * (TRIES - 1)), True):
             with self._turn() as turn:
-                reply = self._transport.call(
-                    method,
-                    host,
-                    path,
-                    keys,
-                    auth,
-                    is_host_trusted=is_host_trusted,
-                    query=query,
-                    body=body,
-                    max_bytes=max_bytes,
-                )
+                reply = self._transport.call(request)
                 # A good answer may be a list of 15 MB, which is not read twice for this.
                 if 200 <= reply.status < 300:
                     return reply

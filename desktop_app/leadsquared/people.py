@@ -8,6 +8,7 @@ from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.person import User
 from desktop_app.leadsquared.question import Calls, ask, refusal_of, refuse
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.user_entries import read_user_id, read_users
 
 PATH = "/UserManagement.svc/Users.Get"
@@ -49,15 +50,7 @@ def list_users(transport: Calls, account: Account, keys: Keys) -> list[User]:
         NotReachable: Nothing left this machine.
         AppError: LeadSquared answered something else, or named nobody. The keys' owner alone would be somebody.
     """
-    answer = ask(
-        transport,
-        account.host,
-        PATH,
-        keys,
-        account.auth,
-        is_host_trusted=account.is_host_trusted,
-        max_bytes=MAX_LIST_BYTES,
-    )
+    answer = ask(transport, Request.of(account, PATH, keys, max_bytes=MAX_LIST_BYTES))
     if isinstance(answer, Outcome):
         if answer.kind is OutcomeKind.NOT_SENT or answer.reason in _NO_USE_IN_ANOTHER_WAY:
             raise refusal_of(answer)
@@ -94,15 +87,7 @@ def list_my_team(transport: Calls, account: Account, keys: Keys, users: Iterable
     Raises:
         HostNotTrusted: The account's host wants a yes that nobody has given.
     """
-    answer = ask(
-        transport,
-        account.host,
-        REPORTING_PATH,
-        keys,
-        account.auth,
-        is_host_trusted=account.is_host_trusted,
-        max_bytes=MAX_LIST_BYTES,
-    )
+    answer = ask(transport, Request.of(account, REPORTING_PATH, keys, max_bytes=MAX_LIST_BYTES))
     if not isinstance(answer, list):
         return None
     below = {read_user_id(value, transport.redactor).casefold() for value in answer}
@@ -138,16 +123,8 @@ def _first_page(transport: Calls, account: Account, keys: Keys) -> tuple[int, li
 
 
 def _page(transport: Calls, account: Account, keys: Keys, index: int, size: int) -> list[object]:
-    answer = ask(
-        transport,
-        account.host,
-        SEARCH_PATH,
-        keys,
-        account.auth,
-        is_host_trusted=account.is_host_trusted,
-        body={"Paging": {"PageIndex": index, "PageSize": size}},
-        max_bytes=MAX_LIST_BYTES,
-    )
+    page = {"Paging": {"PageIndex": index, "PageSize": size}}
+    answer = ask(transport, Request.of(account, SEARCH_PATH, keys, body=page, max_bytes=MAX_LIST_BYTES))
     if isinstance(answer, Outcome):
         raise _Refused(answer)
     users = answer.get("Users") if isinstance(answer, dict) else None

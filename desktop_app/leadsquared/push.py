@@ -10,6 +10,7 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.failure import TransportFailed
 from desktop_app.leadsquared.replies import read_push_reply
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 
 PATH = "/Notifier.svc/Browser.Push"
@@ -43,15 +44,7 @@ class LeadSquaredPush:
                 plain http one.
         """
         try:
-            reply = self._transport.call(
-                "POST",
-                account.host,
-                PATH,
-                keys,
-                account.auth,
-                is_host_trusted=account.is_host_trusted,
-                body=push.fields(),
-            )
+            reply = self._transport.call(Request.of(account, PATH, keys, body=push.fields()))
         except TransportFailed as failed:
             return Outcome(failed.reason, self._now(), message=failed.message)
         return read_push_reply(reply, self._now(), self._redactor, account.host)

@@ -1,19 +1,16 @@
 """Asking LeadSquared something that changes nothing there."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
-from desktop_app.domain.account import AuthMethod
-from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import AppError, InputRefused, KeysRefused, NotReachable, Remedy
 from desktop_app.domain.explanation import explain
-from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.failure import TransportFailed
 from desktop_app.leadsquared.replies import read_answer, read_refusal
-from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply
+from desktop_app.leadsquared.reply import Reply
+from desktop_app.leadsquared.request import Request
 
 _SOON = "Try again in a moment."
 _PLAIN: dict[Reason, tuple[str, str, Remedy]] = {
@@ -42,36 +39,13 @@ class Calls(Protocol):
 
     redactor: Redactor
 
-    def call(
-        self,
-        method: str,
-        host: ApiHost,
-        path: str,
-        keys: Keys,
-        auth: AuthMethod,
-        *,
-        is_host_trusted: bool,
-        query: Mapping[str, str] | None = None,
-        body: Mapping[str, object] | None = None,
-        max_bytes: int = MAX_REPLY_BYTES,
-    ) -> Reply:
+    def call(self, request: Request) -> Reply:
         """As ``Transport.call``."""
         ...
 
 
-def ask(
-    transport: Calls,
-    host: ApiHost,
-    path: str,
-    keys: Keys,
-    auth: AuthMethod,
-    *,
-    is_host_trusted: bool,
-    query: Mapping[str, str] | None = None,
-    body: Mapping[str, object] | None = None,
-    max_bytes: int = MAX_REPLY_BYTES,
-) -> dict[object, object] | list[object] | Outcome:
-    """Make one call: a GET, or a POST where there is a ``body``. Blocks; any thread.
+def ask(transport: Calls, request: Request) -> dict[object, object] | list[object] | Outcome:
+    """Make one call. Blocks; any thread.
 
     Returns:
         What the JSON of a good answer says; else an ``Outcome`` that says why there is none
@@ -81,23 +55,13 @@ def ask(
         HostNotTrusted: The host wants a yes that nobody has given. Nothing was opened.
     """
     try:
-        reply = transport.call(
-            "GET" if body is None else "POST",
-            host,
-            path,
-            keys,
-            auth,
-            is_host_trusted=is_host_trusted,
-            query=query,
-            body=body,
-            max_bytes=max_bytes,
-        )
+        reply = transport.call(request)
     except TransportFailed as failed:
         return Outcome(failed.reason, datetime.now(UTC), message=failed.message)
     answer = read_answer(reply, transport.redactor)
     if answer.is_2xx and not answer.is_error and not answer.is_rate_refusal and isinstance(answer.data, dict | list):
         return answer.data
-    return read_refusal(answer, datetime.now(UTC), host)
+    return read_refusal(answer, datetime.now(UTC), request.host)
 
 
 def refuse(reason: Reason) -> AppError:

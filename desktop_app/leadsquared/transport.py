@@ -18,9 +18,7 @@ import urllib3.exceptions
 
 from desktop_app import __version__
 from desktop_app.domain.account import AuthMethod
-from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import HostNotTrusted, InputRefused
-from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Reason
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.connection import (
@@ -38,7 +36,8 @@ from desktop_app.leadsquared.failure import (
     forget_frames,
     proxy_words,
 )
-from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply, host_of, read_body
+from desktop_app.leadsquared.reply import Reply, host_of, read_body
+from desktop_app.leadsquared.request import Request
 
 
 class Transport:
@@ -71,31 +70,8 @@ class Transport:
         self._read_s = read_s
         self._total_s = total_s
 
-    def call(
-        self,
-        method: str,
-        host: ApiHost,
-        path: str,
-        keys: Keys,
-        auth: AuthMethod,
-        *,
-        is_host_trusted: bool,
-        query: Mapping[str, str] | None = None,
-        body: Mapping[str, object] | None = None,
-        max_bytes: int = MAX_REPLY_BYTES,
-    ) -> Reply:
+    def call(self, request: Request) -> Reply:
         """Make one request. Blocks; any thread.
-
-        Args:
-            method: ``GET`` or ``POST``.
-            host: Where to.
-            path: What follows ``/v2``, with a slash in front.
-            keys: Whose rights to use.
-            auth: How the keys travel.
-            is_host_trusted: True where a person said yes to this host.
-            query: Further parameters.
-            body: Becomes a JSON object in UTF-8, unescaped: what was counted is what goes.
-            max_bytes: Largest body to read.
 
         Raises:
             TransportFailed: There is no answer; its reason says whether anything may have arrived.
@@ -103,7 +79,8 @@ class Transport:
             InputRefused: The host is a plain http one, or a text has half a character in it.
                 Nothing was opened.
         """
-        if host.needs_trust and not is_host_trusted:
+        host, keys = request.host, request.keys
+        if host.needs_trust and not request.is_host_trusted:
             raise HostNotTrusted(host.netloc)
         if host.is_plain and not host.is_loopback:
             raise InputRefused(
@@ -114,7 +91,7 @@ class Transport:
         if not keys.is_complete:
             raise TransportFailed(Reason.NO_KEYS, "A key is missing, or has signs in it that can’t be sent.")
         self.redactor.learn(keys)
-        payload = _payload(body)
+        payload = _payload(request.body)
         # Made before and raised after the ``except``: an exception that is raised inside it keeps
         # the libraries' one, and with it every frame that held the keys.
         result: Reply | TransportFailed
@@ -122,14 +99,14 @@ class Transport:
         try:
             proxies = {} if host.is_loopback else requests.utils.get_environ_proxies(host.base_url)
             passage = Passage(
-                _query(keys, auth, query),
-                {"x-LSQ-AccessKey": keys.access, "x-LSQ-SecretKey": keys.secret} if auth is AuthMethod.HEADERS else {},
+                _query(request),
+                _headers(request),
                 is_proxied=requests.utils.select_proxy(host.base_url, proxies) is not None,
                 connect_s=self._connect_s,
                 read_s=self._read_s,
                 total_s=self._total_s,
             )
-            result = self._exchange(method, f"{host.base_url}{path}", payload, proxies, passage, max_bytes)
+            result = self._exchange(request, payload, proxies, passage)
         except FOREIGN as exc:
             result = _translate(exc, passage.stage if passage else Stage.PROXY)
             forget_frames(exc)
@@ -137,15 +114,7 @@ class Transport:
             raise result
         return result
 
-    def _exchange(
-        self,
-        method: str,
-        url: str,
-        payload: bytes | None,
-        proxies: dict[str, str],
-        passage: Passage,
-        max_bytes: int,
-    ) -> Reply:
+    def _exchange(self, request: Request, payload: bytes | None, proxies: dict[str, str], passage: Passage) -> Reply:
         headers = {
             "User-Agent": f"Pushdesk/{__version__}",
             "Accept": "application/json",
@@ -154,14 +123,15 @@ class Transport:
         }
         if payload is not None:
             headers["Content-Type"] = "application/json"
-        request = requests.Request(method, url, headers=headers, data=payload).prepare()
+        url = f"{request.host.base_url}{request.path}"
+        prepared = requests.Request(request.method, url, headers=headers, data=payload).prepare()
         # The adapter alone, not a session: that one would read .netrc and the whole body of a
         # redirect.
         adapter = _Adapter(passage, is_plain=url.startswith("http://"))
         try:
-            answer = adapter.send(request, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
+            answer = adapter.send(prepared, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
             try:
-                body, is_whole = read_body(answer.raw, max_bytes)
+                body, is_whole = read_body(answer.raw, request.max_bytes)
             finally:
                 answer.close()
         finally:
@@ -217,10 +187,16 @@ def _payload(body: Mapping[str, object] | None) -> bytes | None:
     )
 
 
-def _query(keys: Keys, auth: AuthMethod, query: Mapping[str, str] | None) -> str:
-    pairs = list((query or {}).items())
-    if auth is AuthMethod.QUERY:
-        pairs += [("accessKey", keys.access), ("secretKey", keys.secret)]
+def _headers(request: Request) -> dict[str, str]:
+    if request.auth is not AuthMethod.HEADERS:
+        return {}
+    return {"x-LSQ-AccessKey": request.keys.access, "x-LSQ-SecretKey": request.keys.secret}
+
+
+def _query(request: Request) -> str:
+    pairs = list((request.query or {}).items())
+    if request.auth is AuthMethod.QUERY:
+        pairs += [("accessKey", request.keys.access), ("secretKey", request.keys.secret)]
     # A "$" that was not encoded made a tenant drop calls in silence (someone's report, read
     # 2026-11-22).
     return urlencode(pairs, quote_via=quote, safe="")

@@ -12,14 +12,15 @@ import pytest
 import trustme
 import truststore
 
-from desktop_app.domain.account import AuthMethod
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import OutcomeKind, Reason
 from desktop_app.leadsquared.connection import Passage, Stage
 from desktop_app.leadsquared.failure import TransportFailed
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 from tests.leadsquared.servers import Proxy, Server, answer, drip, hang_up, reset, stay_silent
+from tests.ports import closed_port
 
 Serve = Callable[..., Server]
 Tls = Callable[..., ssl.SSLContext]
@@ -31,15 +32,7 @@ def fail(transport: Transport, keys: Keys) -> Callable[[ApiHost], TransportFaile
 
     def call(host: ApiHost) -> TransportFailed:
         with pytest.raises(TransportFailed) as caught:
-            transport.call(
-                "POST",
-                host,
-                "/x",
-                keys,
-                AuthMethod.HEADERS,
-                is_host_trusted=True,
-                body={"Title": "Hello"},
-            )
+            transport.call(Request(host, "/x", keys, is_host_trusted=True, body={"Title": "Hello"}))
         return caught.value
 
     return call
@@ -62,13 +55,13 @@ def full_house() -> Iterator[ApiHost]:
 
 
 @pytest.fixture
-def closed_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+def no_port() -> Iterator[int]:
+    with closed_port() as port:
+        yield port
 
 
-def test_a_refused_connection_is_not_sent(fail: Fail, closed_port: int) -> None:
-    assert fail(ApiHost("127.0.0.1", closed_port, is_plain=True)).reason is Reason.CONNECTION_REFUSED
+def test_a_refused_connection_is_not_sent(fail: Fail, no_port: int) -> None:
+    assert fail(ApiHost("127.0.0.1", no_port, is_plain=True)).reason is Reason.CONNECTION_REFUSED
 
 
 def test_a_name_that_nobody_knows_is_not_sent(fail: Fail) -> None:
@@ -94,21 +87,14 @@ def test_a_name_that_has_a_dead_and_a_living_address_is_reached(
     kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
     found = [(*kind, ("127.0.0.1", full_house.port)), (*kind, ("127.0.0.1", server.port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    reply = transport.call(
-        "GET",
-        ApiHost("localhost", 1, is_plain=True),
-        "/x",
-        keys,
-        AuthMethod.HEADERS,
-        is_host_trusted=True,
-    )
+    reply = transport.call(Request(ApiHost("localhost", 1, is_plain=True), "/x", keys, is_host_trusted=True))
     assert reply.status == 200
 
 
 def test_the_failure_that_tells_most_is_told_where_each_address_fails_in_another_way(
-    fail: Fail, closed_port: int, monkeypatch: pytest.MonkeyPatch
+    fail: Fail, no_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refused = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", closed_port))
+    refused = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", no_port))
     no_way = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("255.255.255.255", 1))
     for order in ([refused, no_way], [no_way, refused]):
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, found=order, **__: found)
@@ -210,8 +196,8 @@ def proxied(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ApiHost]:
     return use
 
 
-def test_a_proxy_that_is_not_there_is_not_sent(fail: Fail, proxied: Callable[[str], ApiHost], closed_port: int) -> None:
-    assert fail(proxied(f"http://127.0.0.1:{closed_port}")).reason is Reason.PROXY
+def test_a_proxy_that_is_not_there_is_not_sent(fail: Fail, proxied: Callable[[str], ApiHost], no_port: int) -> None:
+    assert fail(proxied(f"http://127.0.0.1:{no_port}")).reason is Reason.PROXY
 
 
 def test_a_proxy_that_nobody_knows_is_not_sent(fail: Fail, proxied: Callable[[str], ApiHost]) -> None:

@@ -26,6 +26,7 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.failure import TransportFailed
 from desktop_app.leadsquared.push import LeadSquaredPush
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 from tests.leadsquared.servers import Proxy, Server, answer, drip, hang_up, reset, stay_silent
 
@@ -265,7 +266,7 @@ def test_no_failure_shows_a_key_anywhere(
         host = serve(scripts[place]).host
     seen: list[object] = []
     try:
-        seen.append(transport.call("POST", host, "/x", keys, auth, is_host_trusted=True, body=PUSH.fields()))
+        seen.append(transport.call(Request(host, "/x", keys, auth, is_host_trusted=True, body=PUSH.fields())))
     except (TransportFailed, AppError) as exc:
         trace = exc.__traceback__
         seen.append(exc.with_traceback(trace.tb_next if trace else None))  # without this test's own variables

@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop_app.domain.account import AuthMethod
 from desktop_app.domain.errors import AppError, InputRefused, KeysRefused, NotReachable, Remedy
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.rate import RateLimit
 from desktop_app.leadsquared.question import ask, refusal_of
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport
 from tests.leadsquared.servers import Server, answer, hang_up
 
@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 22, 10, 42, tzinfo=UTC)
 @pytest.mark.parametrize("data", [{}, [], {"Id": 1}, [1, {"a": None}], {"Status": "Queued"}])
 def test_a_good_answer_is_what_its_json_says(transport: Transport, serve: Serve, keys: Keys, data: object) -> None:
     server = serve(answer(200, data))
-    assert ask(transport, server.host, "/x", keys, AuthMethod.HEADERS, is_host_trusted=False) == data
+    assert ask(transport, Request(server.host, "/x", keys)) == data
     assert server.requests[0].startswith(b"GET /v2/x HTTP/1.1\r\n")
 
 
@@ -40,7 +40,7 @@ def test_a_good_answer_is_what_its_json_says(transport: Transport, serve: Serve,
 def test_anything_else_says_why_there_is_no_answer(
     transport: Transport, serve: Serve, keys: Keys, said: object, reason: Reason
 ) -> None:
-    outcome = ask(transport, serve(said).host, "/x", keys, AuthMethod.HEADERS, is_host_trusted=False)
+    outcome = ask(transport, Request(serve(said).host, "/x", keys))
     assert isinstance(outcome, Outcome)
     assert outcome.reason is reason
 

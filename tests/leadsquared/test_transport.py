@@ -24,6 +24,7 @@ from desktop_app.domain.redaction import Redactor
 from desktop_app.leadsquared.connection import Stage
 from desktop_app.leadsquared.failure import TransportFailed
 from desktop_app.leadsquared.reply import MAX_REPLY_BYTES, Reply
+from desktop_app.leadsquared.request import Request
 from desktop_app.leadsquared.transport import Transport, _translate
 from tests.leadsquared.servers import Proxy, Server, answer, drip, reset
 
@@ -34,8 +35,8 @@ Call = Callable[..., Reply]
 @pytest.fixture
 def call(transport: Transport, keys: Keys) -> Call:
     def make(host: ApiHost, auth: AuthMethod = AuthMethod.HEADERS, **options: object) -> Reply:
-        given = {"is_host_trusted": False, "body": {"Title": "Hello"}} | options
-        return transport.call("POST", host, "/Notifier.svc/Browser.Push", keys, auth, **given)  # type: ignore[arg-type]
+        given = {"body": {"Title": "Hello"}} | options
+        return transport.call(Request(host, "/Notifier.svc/Browser.Push", keys, auth, **given))  # type: ignore[arg-type]
 
     return make
 
@@ -84,7 +85,7 @@ def test_a_call_with_the_query_encodes_the_keys_and_has_them_in_no_header(call: 
 
 def test_a_question_has_no_body_and_no_content_type(transport: Transport, serve: Serve, keys: Keys) -> None:
     server = serve(answer(200, {}))
-    transport.call("GET", server.host, "/Users.Get", keys, AuthMethod.HEADERS, is_host_trusted=False)
+    transport.call(Request(server.host, "/Users.Get", keys))
     first, headers = head_of(server.requests[0])
     assert first == "GET /v2/Users.Get HTTP/1.1"
     assert not {"Content-Type", "Content-Length", "Transfer-Encoding"} & set(headers)
@@ -150,7 +151,7 @@ def test_keys_that_can_t_travel_stay_here(transport: Transport, serve: Serve, ba
     server = serve(answer(200, {}))
     for auth in AuthMethod:
         with pytest.raises(TransportFailed) as caught:
-            transport.call("GET", server.host, "/x", bad, auth, is_host_trusted=False)
+            transport.call(Request(server.host, "/x", bad, auth))
         assert caught.value.reason is Reason.NO_KEYS
     assert server.connections == 0
 
