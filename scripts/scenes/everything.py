@@ -1,6 +1,6 @@
 """All pictures, in the order of their files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scripts.scenes.addresses import icon_scenes, link_scenes
 from scripts.scenes.batches import batch_scenes
@@ -16,23 +16,26 @@ from scripts.scenes.schedule import schedule_scenes
 from scripts.scenes.stage import Scene
 from scripts.scenes.use_again import use_again_scenes
 
+PAGES: tuple[Callable[[], Iterator[Scene]], ...] = (
+    compose_scenes,
+    compose_many_scenes,
+    preview_scenes,
+    icon_scenes,
+    link_scenes,
+    use_again_scenes,
+    activity_scenes,
+    batch_scenes,
+    people_scenes,
+    schedule_scenes,
+    check_up_scenes,
+    other_pages,
+    first_run_scenes,
+    odds_and_ends,
+)
+"""What makes the pictures of each page, or of a part of one."""
+
 
 def all_scenes() -> Iterator[Scene]:
     """Every picture, each set up when it is asked for."""
-    for scenes in (
-        compose_scenes,
-        compose_many_scenes,
-        preview_scenes,
-        icon_scenes,
-        link_scenes,
-        use_again_scenes,
-        activity_scenes,
-        batch_scenes,
-        people_scenes,
-        schedule_scenes,
-        check_up_scenes,
-        other_pages,
-        first_run_scenes,
-        odds_and_ends,
-    ):
+    for scenes in PAGES:
         yield from scenes()

@@ -28,6 +28,7 @@ from tests.cli.conftest import (
     traces_of_keys,
     wait_until,
 )
+from tests.ports import closed_port
 
 # What the reply is, what becomes of the push, the exit code, and how many calls the server sees.
 ROWS = [
@@ -293,21 +294,17 @@ def test_a_send_with_a_host_touches_no_keyring_and_no_account_file(cli: Cli, ser
 # What never leaves this machine.
 
 
-def _closed_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-    return port
-
-
 def test_a_refused_connection_is_not_sent(cli: Cli) -> None:
-    told = cli.send(f"127.0.0.1:{_closed_port()}")
+    with closed_port() as port:
+        told = cli.send(f"127.0.0.1:{port}")
     assert (told.code, told.json["reason"]) == (5, "connection_refused")
     cli.assert_no_key_in(told.out, told.err)
 
 
 def test_a_proxy_that_cannot_be_reached_is_not_sent(cli: Cli) -> None:
-    cli.environ["HTTPS_PROXY"] = f"http://127.0.0.1:{_closed_port()}"
-    told = cli.send("api.leadsquared.com")
+    with closed_port() as port:
+        cli.environ["HTTPS_PROXY"] = f"http://127.0.0.1:{port}"
+        told = cli.send("api.leadsquared.com")
     assert (told.code, told.json["reason"]) == (5, "proxy")
     cli.assert_no_key_in(told.out, told.err)
 

@@ -12,7 +12,8 @@ from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from tests.delivery.real_delivery import PATIENCE_S, RealDelivery, real_delivery
-from tests.delivery.strict_server import DROP, strict_server
+from tests.delivery.strict_server import DROP, StrictServer, strict_server
+from tests.ports import closed_port
 
 ROOMY = RateLimit(500, 1.0)
 TIGHT = RateLimit(5, 1.0)
@@ -50,10 +51,8 @@ def test_refused_keys_in_the_middle_stop_the_batch(tmp_path: Path) -> None:
 
 
 def test_without_a_server_the_batch_waits_and_goes_on_once_it_is_back(tmp_path: Path) -> None:
-    with strict_server(ROOMY) as gone:
-        port = gone.port
-    with real_delivery(tmp_path) as real:
-        real.start(100, gone.account.with_limit(TIGHT))
+    with closed_port() as port, real_delivery(tmp_path) as real:
+        real.start(100, StrictServer(ROOMY, port=port).account.with_limit(TIGHT))
         failed = real.expect(BatchFailed)
         assert failed.batch is not None
         assert failed.batch.state is BatchState.PAUSED

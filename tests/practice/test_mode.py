@@ -8,6 +8,7 @@ from desktop_app.domain.keys import Keys
 from desktop_app.domain.site import Site
 from desktop_app.practice.mode import PracticeMode
 from desktop_app.practice.scenarios import Scenario
+from tests.ports import closed_port
 
 
 @pytest.fixture
@@ -57,17 +58,15 @@ def test_a_scenario_may_be_chosen_before_and_while_it_runs(mode):
 
 
 def test_its_site_is_the_same_each_time_so_that_a_browsers_permission_holds(kept):
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    for _ in range(2):
-        mode = PracticeMode(kept.__setitem__, ports=(port,))
-        assert mode.site is None
-        account = mode.account()
-        assert Site.parse(account.app_host) == mode.site
-        assert mode.site.origin == f"http://127.0.0.1:{port}"
-        assert mode.inbox_url.startswith(f"{mode.site.origin}/inbox/")
-        mode.stop()
+    with closed_port() as port:
+        for _ in range(2):
+            mode = PracticeMode(kept.__setitem__, ports=(port,))
+            assert mode.site is None
+            account = mode.account()
+            assert Site.parse(account.app_host) == mode.site
+            assert mode.site.origin == f"http://127.0.0.1:{port}"
+            assert mode.inbox_url.startswith(f"{mode.site.origin}/inbox/")
+            mode.stop()
 
 
 def test_its_site_is_another_only_where_somebody_has_the_port(kept):

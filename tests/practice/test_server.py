@@ -13,6 +13,9 @@ from desktop_app.domain.keys import Keys
 from desktop_app.practice.scenarios import Scenario
 from desktop_app.practice.server import PracticeNotStarted, PracticeServer, _translate, random_keys
 
+STOPS_WITHIN_S = 5.0
+"""It takes no second; the rest is for a busy machine. What it must not wait for takes 30 s, or for ever."""
+
 
 def test_a_push_is_accepted_with_the_documented_words(client):
     status, answer = client.push()
@@ -94,7 +97,7 @@ def test_stopping_does_not_wait_for_a_push_that_is_never_answered(started):
     assert client.server.wait_for_requests(1)
     began = time.monotonic()
     client.server.stop()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < STOPS_WITHIN_S
     assert ended.wait(5)
 
 
@@ -103,7 +106,7 @@ def test_stopping_does_not_wait_for_a_connection_that_says_nothing(client):
         client.push()  # by now the silent one has been accepted
         began = time.monotonic()
         client.server.stop()
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < STOPS_WITHIN_S
         assert silent.recv(1) == b""
 
 

@@ -147,7 +147,7 @@ def test_a_look_that_is_not_wanted_any_more_ends_at_once(web: Web) -> None:
     with pytest.raises(FetchRefused) as caught:
         look_at_link(web.fetch, web.url(site), cancel=web.cancel)
     assert caught.value.reason is FetchReason.STOPPED
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from desktop_app.preview.proxy import ProxyFailed
 from desktop_app.preview.public_address import is_public
 from desktop_app.preview.refusal import FetchReason, FetchRefused, Hop
 from tests.leadsquared.servers import Proxy, Script, answer, drip, hang_up, reset, stay_silent
+from tests.ports import closed_port
 from tests.preview.conftest import Web
 
 
@@ -207,9 +208,12 @@ def test_an_address_without_a_name_needs_a_certificate_for_it(web: Web) -> None:
     ],
 )
 def test_what_a_site_does_wrong_has_its_reason(web: Web, script: Script | bytes, reason: FetchReason) -> None:
+    site = web.site(script)
     began = time.monotonic()
-    assert _refusal(web, web.url(web.site(script)), max_bytes=99, total_s=0.8).reason is reason
-    assert time.monotonic() - began < 2
+    # On a busy machine the handshake alone can take most of a second.
+    total_s = 0.8 if reason is FetchReason.TOO_SLOW else 10.0
+    assert _refusal(web, web.url(site), max_bytes=99, total_s=total_s).reason is reason
+    assert time.monotonic() - began < 5
 
 
 def test_an_answer_in_plain_text_is_no_encryption(web: Web) -> None:
@@ -223,10 +227,8 @@ def test_an_answer_in_plain_text_is_no_encryption(web: Web) -> None:
 
 
 def test_a_closed_door_is_not_reached(web: Web) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
     fetch = GuardedFetch(resolve=web.resolve, may_connect=lambda _address, _port: True)
-    with pytest.raises(FetchRefused) as caught:
+    with closed_port() as port, pytest.raises(FetchRefused) as caught:
         fetch.get(f"https://site.example:{port}/", cancel=web.cancel)
     assert caught.value.reason is FetchReason.NOT_REACHED
 
@@ -243,7 +245,7 @@ def test_a_fetch_that_is_not_wanted_any_more_ends_at_once(web: Web, script: Scri
     threading.Timer(0.3, web.cancel.set).start()
     began = time.monotonic()
     assert _refusal(web, web.url(site), total_s=10.0).reason is FetchReason.STOPPED
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 def test_the_beginning_is_enough_where_that_was_said(web: Web) -> None:

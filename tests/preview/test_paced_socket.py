@@ -33,7 +33,7 @@ def test_a_reader_that_takes_nothing_does_not_hold_a_write_beyond_its_deadline()
     began = time.monotonic()
     with pytest.raises(TimeoutError):
         paced.sendall(bytes(50_000_000))
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
     theirs.close()
     paced.close()
 
@@ -45,7 +45,7 @@ def test_a_wait_ends_when_it_is_not_wanted_any_more() -> None:
     began = time.monotonic()
     with pytest.raises(Stopped):
         paced.read_into(bytearray(5))
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     theirs.close()
     paced.close()
 

@@ -16,8 +16,8 @@ def row_of(qtbot: QtBot, count: int, width: int) -> tuple[QWidget, list[QPushBut
         button.setFixedSize(100, 30)
         flow.addWidget(button)
     around.resize(width, 200)
-    around.show()
-    qtbot.waitExposed(around)
+    with qtbot.waitExposed(around):
+        around.show()
     return around, buttons
 
 

@@ -181,8 +181,8 @@ def test_the_focus_shows_on_every_button(app: QApplication, qtbot: QtBot, role: 
     button = QPushButton("Send")
     qtbot.addWidget(button)
     set_role(button, role)
-    button.show()
-    qtbot.waitExposed(button)
+    with qtbot.waitExposed(button):
+        button.show()
     size = button.sizeHint()
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)

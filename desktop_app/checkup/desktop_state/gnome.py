@@ -25,7 +25,7 @@ class Gnome:
 
     questions: Mapping[str, Question] = {}
 
-    def __init__(self, within_s: float = 1.0) -> None:
+    def __init__(self, within_s: float) -> None:
         """Prepare it.
 
         Args:

@@ -26,7 +26,7 @@ def read_linux(machine: Machine, browsers: Sequence[BrowserKind]) -> tuple[Syste
         machine: This computer.
         browsers: The browsers to look for.
     """
-    desktops: tuple[Desktop, ...] = (Dunst(), Gnome(), Kde(), Xfce())
+    desktops: tuple[Desktop, ...] = (Dunst(), Gnome(ANSWERS_WITHIN_S), Kde(), Xfce())
     questions = {name: question for desktop in desktops for name, question in desktop.questions.items()}
     answers = ask(bus_address(machine.environ), {**freedesktop.QUESTIONS, **questions}, ANSWERS_WITHIN_S)
     name = freedesktop.daemon_name(answers)

@@ -29,7 +29,7 @@ PAUSED = property_question("x.one", "/", "x.one", "paused")
 OTHER = property_question("x.two", "/", "x.two", "paused")
 
 LIMIT_S = 0.3
-SLACK_S = 1.5
+SLACK_S = 5.0
 """The machine may be busy; what hangs would hang for good."""
 
 GREETED = b"OK 0123456789abcdef0123456789abcdef\r\n"
@@ -38,10 +38,11 @@ GREETED = b"OK 0123456789abcdef0123456789abcdef\r\n"
 def test_what_hangs_costs_the_other_answers_nothing(bus: PrivateBus) -> None:
     bus.hanging("x.one")
     bus.answering({"Get paused": ("v", (("b", True),))}, "x.two")
+    limit_s = 1.5  # long enough for the others, on a busy machine too
     started_s = time.monotonic()
-    answers = ask(bus.address, {"one": PAUSED, "two": OTHER, "owner": OWNER}, LIMIT_S)
+    answers = ask(bus.address, {"one": PAUSED, "two": OTHER, "owner": OWNER}, limit_s)
     took_s = time.monotonic() - started_s
-    assert LIMIT_S <= took_s < LIMIT_S + SLACK_S
+    assert limit_s <= took_s < limit_s + SLACK_S
     assert answers.given == {"two": (("b", True),), "owner": (True,)}
     assert answers.value("two") is True
     assert "one" not in answers.refused

@@ -15,6 +15,10 @@ from desktop_app.checkup.test_page import page as pages
 from desktop_app.checkup.test_page.loopback import CONNECTIONS, Loopback, PortTaken
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.notification_test import PageNews, PageReport
+from tests.ports import closed_port
+
+STOPS_WITHIN_S = 4.0
+"""It takes no second; the rest is for a busy machine. Each of three silent connections would hold it for five."""
 
 
 class Asker:
@@ -248,14 +252,12 @@ def test_a_port_of_which_somebody_has_one_half_is_not_taken() -> None:
 
 
 def test_the_port_is_the_same_each_time_and_another_only_where_it_is_taken() -> None:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    page = pages.TestPage(lambda _: None, port=port, further_ports=())
-    addresses = [urlsplit(page.start())]
-    page.stop()
-    addresses.append(urlsplit(page.start()))
-    page.stop()
+    with closed_port() as port:
+        page = pages.TestPage(lambda _: None, port=port, further_ports=())
+        addresses = [urlsplit(page.start())]
+        page.stop()
+        addresses.append(urlsplit(page.start()))
+        page.stop()
     assert [address.port for address in addresses] == [port, port]
     assert addresses[0].path != addresses[1].path
     with socket.socket() as other:
@@ -286,7 +288,7 @@ def test_stopping_takes_no_second_and_leaves_no_thread() -> None:
     assert asker.ask().status == 200  # by now the silent ones have been taken
     began = time.monotonic()
     asker.page.stop()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < STOPS_WITHIN_S
     assert set(threading.enumerate()) <= before
     for connection in silent:
         assert connection.recv(1) == b""

@@ -96,8 +96,8 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
         desk.set_account(account)
         desk.begin(record)
         desk.page.resize(850, 700)
-        desk.page.show()
-        qtbot.waitExposed(desk.page)
+        with qtbot.waitExposed(desk.page):
+            desk.page.show()
         return found
 
     yield open_it

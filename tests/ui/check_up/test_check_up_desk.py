@@ -170,8 +170,8 @@ def test_nothing_is_looked_at_while_nobody_looks(opened: Open, qtbot: QtBot) -> 
 
     assert looked.check_up.look.reads == reads
     assert not looked.desk.is_watching
-    looked.page.show()
-    qtbot.waitExposed(looked.page)
+    with qtbot.waitExposed(looked.page):
+        looked.page.show()
     assert looked.check_up.look.reads > reads
 
 

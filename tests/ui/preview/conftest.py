@@ -33,8 +33,8 @@ def make_card(app: QApplication, qtbot: QtBot) -> Callable[..., PreviewCard]:
         card = PreviewCard()
         qtbot.addWidget(card)
         card.resize(width_px, 420)
-        card.show()
-        qtbot.waitExposed(card)
+        with qtbot.waitExposed(card):
+            card.show()
         return card
 
     return make
