@@ -28,10 +28,14 @@ class TextProblem(InputRefused):
         start: Where it begins in the text as typed, in code points from 0.
         end: Where it ends, counted alike.
         line: The line of the text that it begins in, from 1.
+        instead: The field that may have been meant, as it is offered; empty for none.
     """
 
-    def __init__(self, title: str, hint: str, field: str, text: str, start: int, end: int) -> None:
+    def __init__(
+        self, title: str, hint: str, field: str, text: str, start: int, end: int, *, instead: str = ""
+    ) -> None:
         super().__init__(title, hint, field)
+        self.instead = instead
         self.start = start
         self.end = end
         self.line = text.count("\n", 0, start) + 1
@@ -152,6 +156,11 @@ class FieldText:
         found = sorted([*self._left_over(field, label), *self._unknown(field, label, by_key)], key=lambda p: p.start)
         return found[:MAX_PROBLEMS]
 
+    def unknown(self, field: str, label: str, known: Sequence[str]) -> list[TextProblem]:
+        """Say which of its fields there aren't; as ``problems``, and nothing else that may still be being typed."""
+        by_key = {field_key(name): name for name in known}
+        return [] if by_key.keys() >= self.counts.keys() else list(self._unknown(field, label, by_key))
+
     def _value(self, name: str, values: Mapping[str, str]) -> str:
         value = values.get(self._keys[name])
         return f"{{{{{name}}}}}" if value is None else value
@@ -186,24 +195,30 @@ class FieldText:
         for found in _FIELD.finditer(self.text):
             if (key := self._keys[found[1]]) in known:
                 continue
+            instead = _nearest(key, known)
             yield TextProblem(
                 f"The {label} has {found[0]} in it, and there is no such field",
-                _offer(key, known),
+                f"Did you mean {{{{{instead}}}}}?" if instead else _list(known),
                 field,
                 self.text,
                 found.start(),
                 found.end(),
+                instead=instead,
             )
             told += 1
             if told == MAX_PROBLEMS:
                 return
 
 
-def _offer(key: str, known: Mapping[str, str]) -> str:
-    """Say which field may have been meant."""
+def _nearest(key: str, known: Mapping[str, str]) -> str:
+    """The field that may have been meant."""
     from difflib import get_close_matches  # here, as hardly any text needs it
 
-    if close := get_close_matches(key, list(known), 1):
-        return f"Did you mean {{{{{known[close[0]]}}}}}?"
+    close = get_close_matches(key, list(known), 1)
+    return known[close[0]] if close else ""
+
+
+def _list(known: Mapping[str, str]) -> str:
+    """Say which fields there are."""
     some = [f"{{{{{name}}}}}" for name in list(known.values())[:4]]
     return f"There are {', '.join(some)}{'…' if len(known) > 4 else ''}." if some else "Delete it."

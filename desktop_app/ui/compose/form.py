@@ -22,8 +22,8 @@ from desktop_app.ui.theme import restyle
 if TYPE_CHECKING:
     from desktop_app.domain.fields import TextProblem
 
-URL_REST_MS = 350
-"""How long typing must rest before an address is judged: half an address is no mistake."""
+REST_MS = 350
+"""How long typing must rest before an address or a field is judged: half an address is no mistake."""
 
 MESSAGE_LINES = 20
 """The message field and its label never get higher than so many lines."""
@@ -44,10 +44,12 @@ class Form(QWidget):
     Signals:
         changed: Something was typed.
         cursor_moved: The cursor went elsewhere, or into another field.
+        rested: Nothing was typed for a moment: what would have been half an address, or half a field, can be judged.
     """
 
     changed = Signal()
     cursor_moved = Signal()
+    rested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,8 +104,9 @@ class Form(QWidget):
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._focus_changed)
         self.filled_url: Callable[[str], str] = lambda url: url
         self._unjudged: set[str] = set()
-        self._url_rest = QTimer(self, singleShot=True, interval=URL_REST_MS)
-        self._url_rest.timeout.connect(self._judge_urls)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._judge_urls)
+        self._rest.timeout.connect(self.rested)
         for name in ("click_url", "icon_url"):
             cast(QLineEdit, self._inputs[name]).textChanged.connect(partial(self._url_typed, name))
 
@@ -159,6 +162,18 @@ class Form(QWidget):
         """Offer something at a field, until another word is said there."""
         self._rows[name].offer(words, accept)
 
+    def take_back(self, name: str, words: str) -> None:
+        """Say that no more, where it still is what is said at a field."""
+        if words and self._rows[name].field.accessibleDescription() == words:
+            self._rows[name].say("")
+
+    def put_instead(self, problem: "TextProblem", words: str) -> None:
+        """Put something else into a text, in the place that a problem is about. It can be undone as typing can."""
+        self._select(problem)
+        field = _typed_into(self._inputs[problem.field])
+        field.insert(words) if isinstance(field, QLineEdit) else field.textCursor().insertText(words)
+        self.go_to(problem.field)
+
     def say_nothing(self) -> None:
         """Take away what stands against sending. What was found at an address stays true."""
         for row in self._rows.values():
@@ -175,7 +190,7 @@ class Form(QWidget):
         """The click URL is another one for somebody else."""
         if "{{" in self._inputs["click_url"].text():
             self._unjudged.add("click_url")
-            self._url_rest.start()
+            self._rest.start()
 
     def text_inputs(self) -> "tuple[MessageField | QLineEdit, ...]":
         """Where fields can be typed: title, message and click URL."""
@@ -209,11 +224,11 @@ class Form(QWidget):
         for row in self._rows.values():
             if row.field is self.sender():
                 row.say("")
+        self._rest.start()
         self.changed.emit()
 
     def _url_typed(self, name: str, _text: str) -> None:
         self._unjudged.add(name)
-        self._url_rest.start()
 
     def _judge_urls(self) -> None:
         for name in self._unjudged:

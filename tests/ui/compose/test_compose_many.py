@@ -333,6 +333,50 @@ def test_the_fields_stand_below_the_message_where_they_can_be_used(desk: Desk) -
     assert desk.words("compose_content_note").startswith("Fields: {{e_mail}} {{city}} {{first_name}}")
 
 
+def test_a_mistyped_field_is_said_once_typing_rests_and_mended_by_a_press(desk: Desk) -> None:
+    desk.page.fill(TEAM)
+    message = desk.part(QPlainTextEdit, "compose_content")
+    message.setPlainText("🙂 Dear {{frist_name}}")
+    assert desk.words("compose_content_hint") == ""
+    desk.qtbot.waitUntil(lambda: "{{frist_name}} in it, and there is no" in desk.words("compose_content_hint"))
+    offer = desk.part(QPushButton, "compose_content_offer")
+    assert (offer.text(), offer.isVisible()) == ("Use {{first_name}}", True)
+    offer.click()
+    assert desk.page.draft().content == "🙂 Dear {{first_name}}"
+    assert focused() is message
+    assert desk.words("compose_content_hint") == ""
+    assert offer.isHidden()
+    message.undo()
+    assert desk.page.draft().content == "🙂 Dear {{frist_name}}"
+
+
+def test_a_field_in_the_click_url_is_judged_after_the_address_that_it_is_part_of(desk: Desk) -> None:
+    desk.page.fill(TEAM)
+    desk.part(QLineEdit, "compose_click_url").setText("https://example.com/{{emali}}")
+    desk.qtbot.waitUntil(lambda: "Did you mean {{email}}?" in desk.words("compose_click_url_hint"))
+    desk.part(QPushButton, "compose_click_url_offer").click()
+    assert desk.page.draft().click_url == "https://example.com/{{email}}"
+    desk.qtbot.waitUntil(lambda: desk.words("compose_click_url_hint") == "Opens a page on example.com")
+
+
+def test_a_field_may_come_with_a_list_and_is_none_before_anybody_stands_in_to(desk: Desk) -> None:
+    message = desk.part(QPlainTextEdit, "compose_content")
+    with desk.qtbot.waitSignal(desk.page.form.rested):
+        message.setPlainText("In {{city}}")
+    assert desk.words("compose_content_hint") == ""
+    desk.page.write_to(TEAM.to)
+    desk.qtbot.waitUntil(lambda: "there is no such field" in desk.words("compose_content_hint"))
+    desk.add_list(LIST)
+    assert desk.words("compose_content_hint") == ""
+
+
+def test_a_field_that_is_still_being_typed_is_no_mistake(desk: Desk) -> None:
+    desk.page.fill(TEAM)
+    with desk.qtbot.waitSignal(desk.page.form.rested):
+        desk.part(QPlainTextEdit, "compose_content").setPlainText("Dear {{frist")
+    assert desk.words("compose_content_hint") == ""
+
+
 def test_a_field_that_nobody_knows_stops_it_and_is_shown(desk: Desk) -> None:
     desk.page.fill(Draft(TEAM.to, "Hot lead", "Dear all\nHello {{firstname}} {{citty}}"))
     desk.page.send()

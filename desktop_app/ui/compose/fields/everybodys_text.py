@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
@@ -14,6 +15,9 @@ from desktop_app.ui.compose.fields.marks_when_needed import MarksWhenNeeded
 from desktop_app.ui.compose.form import Form
 from desktop_app.ui.compose.recipients.addressed import Addressed, Made
 from desktop_app.ui.compose.side_column import SideColumn
+
+if TYPE_CHECKING:
+    from desktop_app.domain.fields import TextProblem
 
 NAMED_FIELDS = 8
 """As many stand below the message; the list that opens after ``{{`` has them all."""
@@ -36,6 +40,9 @@ class EverybodysText(QObject):
             if not isinstance(field, QLineEdit):
                 self._marks.append(MarksWhenNeeded(field))
         form.filled_url = self._filled_url
+        self._told: dict[str, str] = {}
+        form.rested.connect(self._judge_fields)
+        addressed.changed.connect(self._judge_fields)  # a list brings fields of its own
         side.leafing.moved.connect(self._leafed)
 
     def take(self, draft: Draft) -> None:
@@ -74,6 +81,33 @@ class EverybodysText(QObject):
     def _leafed(self) -> None:
         self.take(self._draft)
         self._form.judge_urls_again()
+
+    def _judge_fields(self) -> None:
+        """Say at each text which of its fields there isn't, and offer the one that may have been meant."""
+        draft, told = self._draft, {}
+        texts = {"title": draft.title, "content": draft.content, "click_url": draft.click_url}
+        with_fields = {name: text for name, text in texts.items() if "{{" in text}
+        made = self._addressed.made() if with_fields else None
+        if made is not None and len(made.rows):  # until somebody stands in To, a list may still bring it
+            from desktop_app.domain.fields import FieldText
+
+            labels = {"title": self.tr("title"), "content": self.tr("message"), "click_url": self.tr("click URL")}
+            for name, text in with_fields.items():
+                if found := FieldText(text).unknown(name, labels[name], made.rows.names):
+                    told[name] = self._tell(found[0])
+        for name, words in self._told.items():
+            if name not in told:
+                self._form.take_back(name, words)
+        self._told = told
+
+    def _tell(self, problem: "TextProblem") -> str:
+        words = f"{problem.title}. {problem.hint}"
+        self._form.say_about(problem.field, words, "error")
+        if problem.instead:
+            field = f"{{{{{problem.instead}}}}}"
+            put = self.tr("Use {field}").replace("{field}", field)
+            self._form.offer(problem.field, put, lambda: self._form.put_instead(problem, field))
+        return words
 
     def _filled_url(self, typed: str) -> str:
         made = self._addressed.made() if "{{" in typed else None
