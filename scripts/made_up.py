@@ -226,6 +226,18 @@ class MadeUpHistory:
         found = [each for each in found if filters.is_single in (None, each.batch_id is None)]
         return [each for each in found if kind is None or (each.outcome and each.outcome.kind is kind)][:limit]
 
+    def rows(
+        self,
+        batch_id: int,
+        search: str = "",
+        kind: OutcomeKind | None = None,
+        limit: int = 100,
+        after_row: int = 0,
+    ) -> Sequence[PushRecord]:
+        """In the order of the list."""
+        found = self.list(search, kind, len(self.records) + 1, filters=HistoryFilter(batch_id=batch_id))
+        return sorted((each for each in found if (each.row or 0) > after_row), key=lambda each: each.row or 0)[:limit]
+
     def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:
         """The newest first."""
         return self.over[:limit] if before_id is None else ()

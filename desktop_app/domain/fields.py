@@ -214,7 +214,8 @@ def _nearest(key: str, known: Mapping[str, str]) -> str:
     """The field that may have been meant."""
     from difflib import get_close_matches  # here, as hardly any text needs it
 
-    close = get_close_matches(key, list(known), 1)
+    # 0.7 has “fname” for “first_name”, and not “stage” for “last_name” as 0.6 does.
+    close = get_close_matches(key, list(known), 1, 0.7)
     return known[close[0]] if close else ""
 
 

@@ -30,6 +30,7 @@ _GOT_IT_SINCE = """
 """Of those who were not reached: what they got afterwards, perhaps, or are about to get."""
 
 _Batches = list[Batch]  # History has a method named list
+_Records = list[PushRecord]
 
 
 class History:
@@ -73,6 +74,30 @@ class History:
                 return []
             connection.execute("BEGIN")
             return HistorySearch(connection, search, kind, filters).page(max(1, limit), before_id)
+
+    def rows(
+        self,
+        batch_id: int,
+        search: str = "",
+        kind: OutcomeKind | None = None,
+        limit: int = 100,
+        after_row: int = 0,
+    ) -> _Records:
+        """Return the pushes of a batch in the order of its list, those on their way included. Raises as ``list``.
+
+        Args:
+            batch_id: The batch.
+            search: As in ``list``.
+            kind: As in ``list``.
+            limit: How many at most; at least 1.
+            after_row: Only pushes behind the row of this number, for the next page.
+        """
+        with opened_to_read(self._path) as connection:
+            if connection is None:
+                return []
+            connection.execute("BEGIN")
+            search_in = HistorySearch(connection, search, kind, HistoryFilter(batch_id=batch_id))
+            return search_in.rows(max(1, limit), after_row)
 
     def get(self, push_id: int) -> PushRecord | None:
         """The push with this number, or None. Raises as ``list``."""

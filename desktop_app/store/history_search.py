@@ -91,6 +91,24 @@ class HistorySearch:
             found.append(self._read([there, *conditions], below, limit, there))
         return [*heapq.merge(*found, key=lambda record: -record.id)][:limit]
 
+    def rows(self, limit: int, after_row: int) -> list[PushRecord]:
+        """Those of one batch that fit, in the order of its list: looked through, as a batch has 100,000 at most.
+
+        Args:
+            limit: How many at most.
+            after_row: Only those behind the row of this number; 0 for the first page.
+        """
+        conditions = [*self._conditions, _Condition("p.row > ?", (after_row,))]
+        if self._words:
+            conditions.append(_Condition(f"holds_words({SEARCHED_COLUMNS})", ()))
+        where = " AND ".join(condition.sql for condition in conditions)
+        values = [value for condition in conditions for value in condition.values]
+        query = f"""
+            SELECT p.* FROM pushes p INDEXED BY pushes_of_batch LEFT JOIN batches b ON b.id = p.batch_id
+            WHERE {where} ORDER BY p.row LIMIT ?
+        """  # noqa: S608
+        return [read_row(row) for row in self._connection.execute(query, (*values, limit))]
+
     def _holds_words(self, *columns: str) -> bool:
         text = searched_text(str(column) for column in columns)
         return all(word in text for word in self._words)

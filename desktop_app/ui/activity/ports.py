@@ -26,6 +26,17 @@ class ActivityHistory(Protocol):
         """The newest pushes first."""
         ...
 
+    def rows(
+        self,
+        batch_id: int,
+        search: str = "",
+        kind: OutcomeKind | None = None,
+        limit: int = 100,
+        after_row: int = 0,
+    ) -> Sequence[PushRecord]:
+        """The pushes of a batch in the order of its list."""
+        ...
+
     def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:
         """Batches that are over, the newest first."""
         ...

@@ -1,4 +1,7 @@
-"""Everything that was sent, newest first, a page at a time: pushes of their own, and a batch as one line."""
+"""Everything that was sent, newest first, a page at a time: pushes of their own, and a batch as one line.
+
+The people of a batch stand in the order of their list.
+"""
 
 import heapq
 from collections.abc import Sequence
@@ -35,10 +38,14 @@ class Wanted(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a page ended: the numbers of the last push and the last batch above; None where there was none as yet."""
+    """Where a page ended: the numbers of the last push and the last batch above; None where there was none as yet.
+
+    Of the people of a batch it is the number of the last row.
+    """
 
     push_id: int | None = None
     batch_id: int | None = None
+    row: int = 0
 
 
 TOP = Place()
@@ -48,7 +55,7 @@ class Page(NamedTuple):
     """Some lines.
 
     Attributes:
-        lines: The newest first.
+        lines: The newest first; of a batch, in the order of its list.
         goes_on_at: Where the next page begins; None where there is none.
     """
 
@@ -65,7 +72,10 @@ def read_page(history: ActivityHistory, wanted: Wanted, at: Place = TOP, size: i
         at: Where the page before ended.
         size: How many lines at most.
     """
-    filters = HistoryFilter(batch_id=wanted.batch_id, is_single=True if wanted.is_everything else None)
+    if wanted.batch_id is not None:
+        rows = history.rows(wanted.batch_id, wanted.search, wanted.kind, size, at.row)
+        return Page(tuple(rows), Place(row=rows[-1].row or 0) if len(rows) == size else None)
+    filters = HistoryFilter(is_single=True if wanted.is_everything else None)
     pushes: Sequence[Line] = history.list(wanted.search, wanted.kind, size, at.push_id, filters=filters)
     batches: Sequence[Line] = history.batches(size, at.batch_id) if wanted.is_everything else ()
     both: list[Line] = [*heapq.merge(pushes, batches, key=lambda line: -line.created_at.timestamp())]

@@ -79,9 +79,17 @@ def test_a_search_goes_into_the_batches(history: History, size: int) -> None:
     assert _names(found) == ["row-2 of 29", "row-2 of 19", "row-2 of 9"]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_the_people_of_a_batch_stand_in_the_order_of_its_list(history: History, size: int) -> None:
+    batch = next(line for line in _all(history, Wanted(), 100) if isinstance(line, Batch))
+    rows = _all(history, Wanted(batch_id=batch.id), size)
+    assert _names(rows) == [f"row-{row} of 19" for row in (1, 2, 3, 4)]
+    assert _names(_all(history, Wanted("ROW-2", batch_id=batch.id), size)) == ["row-2 of 19"]
+
+
 def test_the_people_of_one_batch_and_one_outcome(history: History) -> None:
     batch = next(line for line in _all(history, Wanted(), 100) if isinstance(line, Batch))
     rows = _all(history, Wanted(batch_id=batch.id, kind=OutcomeKind.NOT_SENT), 3)
 
-    assert sorted(row.row or 0 for row in rows if isinstance(row, PushRecord)) == [1, 2, 3, 4]
+    assert [row.row for row in rows if isinstance(row, PushRecord)] == [1, 2, 3, 4]
     assert _all(history, Wanted(batch_id=batch.id, kind=OutcomeKind.ACCEPTED), 3) == []
