@@ -17,6 +17,8 @@ from tests.ports import closed_port
 
 ROOMY = RateLimit(500, 1.0)
 TIGHT = RateLimit(5, 1.0)
+CALM = RateLimit(5, 4.0)
+"""Full for so long that what a test does meanwhile comes before the next place, on a busy machine too."""
 
 
 def outcomes(real: RealDelivery, batch_id: int) -> list[Outcome]:
@@ -75,18 +77,19 @@ def test_after_stop_nothing_starts_and_what_is_under_way_keeps_its_outcome(tmp_p
         real.start(2000, server.account.with_limit(ROOMY))
         batch = real.expect(BatchTaken).batch
         assert server.wait_for(60, PATIENCE_S)
-        stopped_s = time.monotonic()
         real.delivery.stop_batch(batch.id)
         over = real.expect(BatchOver).batch
-    assert server.times[-1] <= stopped_s + 0.5
+        over_s = time.monotonic()
+    assert server.times[-1] <= over_s
+    assert len(server.admitted) < 1000, "two seconds at the least"
     assert over.ended_by is Reason.STOPPED
     assert over.counts.accepted == len(server.admitted)
     assert over.counts.not_sent == 2000 - len(server.admitted)
 
 
 def test_a_push_of_its_own_overtakes_a_batch_that_waits_for_the_limit(tmp_path: Path) -> None:
-    with strict_server(TIGHT, answer_s=lambda: 0.1) as server, real_delivery(tmp_path) as real:
-        account = server.account.with_limit(TIGHT)
+    with strict_server(CALM, answer_s=lambda: 0.1) as server, real_delivery(tmp_path) as real:
+        account = server.account.with_limit(CALM)
         real.parts.vault.keep_for_session(account.id, Keys("access-key", "secret-key"))
         real.start(40, account)
         batch = real.expect(BatchTaken).batch
@@ -100,13 +103,13 @@ def test_a_push_of_its_own_overtakes_a_batch_that_waits_for_the_limit(tmp_path: 
 
 
 def test_a_look_up_goes_before_the_rows_of_a_batch_and_counts_like_them(tmp_path: Path) -> None:
-    with strict_server(TIGHT, answer_s=lambda: 0.1) as server, real_delivery(tmp_path) as real:
-        account = server.account.with_limit(TIGHT)
-        real.start(15, account)
+    with strict_server(CALM, answer_s=lambda: 0.1) as server, real_delivery(tmp_path) as real:
+        account = server.account.with_limit(CALM)
+        real.start(8, account)
         batch = real.expect(BatchTaken).batch
         assert server.wait_for(5, PATIENCE_S)
         with real.parts.limits.turn(account):
             assert server.admit("look-up"), "its turn was free"
         over = real.expect(BatchOver).batch
     assert server.admitted[5] == "look-up"
-    assert (batch.id, over.counts.accepted, server.refused) == (over.id, 15, 0)
+    assert (batch.id, over.counts.accepted, server.refused) == (over.id, 8, 0)
