@@ -186,10 +186,10 @@ class Desk(QObject):
         if self._compose is not None:
             self._compose.keep_draft()
 
-    def use(self, draft: Draft) -> None:
+    def use(self, draft: Draft, words: str = "") -> None:
         """Show Compose with a draft in its form; what stood there can be brought back. Nothing is sent."""
         self._show_compose()
-        self.compose.fill(draft, self.tr("It is in the form. Nothing is sent yet."))
+        self.compose.fill(draft, words or self.tr("It is in the form. Nothing is sent yet."), is_news=bool(words))
 
     def open_recent(self) -> None:
         """Show Compose and open its menu of recent pushes."""

@@ -22,6 +22,7 @@ from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.activity.push_detail import PushDetail
 from desktop_app.ui.activity.search_row import SearchRow
 from desktop_app.ui.activity.timeline import PAGE_LINES, Line, Page, Place, read_page
+from desktop_app.ui.activity.write_again import WrittenAgain, write_again
 from desktop_app.ui.notice import Notice
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import announce, set_role
@@ -46,11 +47,12 @@ class ActivityPage(QWidget):
         notice: A word about what was asked for here.
 
     Signals:
-        use_again_requested: A ``Draft`` made of an earlier push, for the compose form. It sends nothing.
+        use_again_requested: A ``Draft`` made of an earlier push, for the compose form, and what to say about it; empty
+            where there is nothing special. It sends nothing.
         check_up_requested: The person wants to know why nothing shows of this ``PushRecord``.
     """
 
-    use_again_requested = Signal(Draft)
+    use_again_requested = Signal(Draft, str)
     check_up_requested = Signal(PushRecord)
 
     def __init__(self, tasks: Tasks, parts: ActivityParts, now: Callable[[], datetime]) -> None:
@@ -204,7 +206,19 @@ class ActivityPage(QWidget):
         if isinstance(line, Batch):
             self.show_people(line.id)
         elif line is not None:
-            self.use_again_requested.emit(Draft.of(line.push))
+            self.use_again_requested.emit(Draft.of(line.push), "")
+
+    def _write_again(self, batch: Batch | None) -> None:
+        if batch is None:
+            return
+
+        def read(again: WrittenAgain) -> None:
+            words = self.tr("It is in the form, without who got it: add their team or list again. Nothing is sent yet.")
+            if again.people:
+                words = self.tr("It is in the form, with everybody who got it. Nothing is sent yet.")
+            self.use_again_requested.emit(again.draft, words)
+
+        self._tasks.run(self, lambda: write_again(self._parts.history, batch), read, self.say_error)
 
     def _ask_why(self) -> None:
         if isinstance(record := self._list.chosen, PushRecord):
@@ -249,6 +263,8 @@ class ActivityPage(QWidget):
         self._detail.check_up.clicked.connect(lambda _is_checked: self._ask_why())
         self._detail.ask.clicked.connect(lambda _is_checked: self._copy_question())
         self.summary.show_people.clicked.connect(lambda _is_checked: self._act_on_line())
+        for report in (self.report, self.summary):
+            report.use_again.clicked.connect(lambda _is_checked, report=report: self._write_again(report.batch))
 
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Activity"))

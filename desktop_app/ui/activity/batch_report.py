@@ -17,6 +17,7 @@ class BatchReport(QFrame):
 
     Attributes:
         show_people: List its people.
+        use_again: Fill the form with it.
         export: Write a file for spreadsheets.
         send_again: Send those that were not sent.
         batch: The batch that is shown; None before the first.
@@ -41,6 +42,9 @@ class BatchReport(QFrame):
         self._more = self._label(f"{object_name}_more", "muted")
         self._bar = CountBar()
         self.show_people = self._button(self.tr("Sho&w people"), f"{object_name}_show_people")
+        self.use_again = self._button("", f"{object_name}_use_again")
+        # Above its people it stands on one page with what uses one of their pushes.
+        self.use_again.setText(self.tr("Use the &batch again") if is_open else self.tr("&Use again"))
         self.export = self._button(self.tr("E&xport…"), f"{object_name}_export")
         self.send_again = self._button("", f"{object_name}_send_again")
         self._lay_out()
@@ -90,7 +94,7 @@ class BatchReport(QFrame):
         buttons = QWidget()
         row = QHBoxLayout(buttons) if self._is_open else FlowRow(buttons)
         row.setContentsMargins(0, 0, 0, 0)
-        for button in (self.show_people, self.send_again, self.export):
+        for button in (self.show_people, self.use_again, self.send_again, self.export):
             row.addWidget(button)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 12, 16, 12)

@@ -165,11 +165,17 @@ class ComposePage(QWidget):
         self._sending.set_account(account)
         self._update_buttons()
 
-    def fill(self, draft: Draft, words: str = "") -> None:
-        """Put a draft into the form and say ``words``, unless a push is on its way. It can be undone."""
+    def fill(self, draft: Draft, words: str = "", *, is_news: bool = False) -> None:
+        """Put a draft into the form and say ``words``, unless a push is on its way. It can be undone.
+
+        Args:
+            draft: What to fill in.
+            words: What to say about it.
+            is_news: True where the words say more than can be seen, so that they are shown whatever stood there.
+        """
         if not self._is_busy:
             self.banner.clear()
-        self.use_again.fill(draft, words)
+        self.use_again.fill(draft, words, is_news=is_news)
 
     def write_to(self, to: str) -> None:
         """Put others into To, as ``domain.audience`` writes them; the rest of the form stays."""

@@ -75,12 +75,13 @@ class UseAgain(QObject):
         self.panel.undo_requested.connect(self._undo)
         self.panel.closed.connect(self._form.setFocus)
 
-    def fill(self, draft: Draft, words: str) -> None:
+    def fill(self, draft: Draft, words: str, *, is_news: bool = False) -> None:
         """Put a draft into the form; what stood there can be brought back. Nothing is sent.
 
         Args:
             draft: What to fill in.
             words: What to say about it.
+            is_news: True where the words are to be shown though there is nothing to undo.
         """
         if not self.buttons.isEnabled():
             self.panel.say(self.tr("A push is on its way. Choose it again once that is done."), can_undo=False)
@@ -89,7 +90,9 @@ class UseAgain(QObject):
         self._put(draft)
         if self._before.is_empty or self._before == draft:
             self.panel.hide()
-            if words:
+            if is_news:
+                self.panel.say(words, can_undo=False)
+            elif words:
                 announce(self._form, words)
         else:
             hint = self.tr("Undo brings back what you had.")

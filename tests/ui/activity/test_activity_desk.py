@@ -18,7 +18,8 @@ from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver
 from desktop_app.delivery.delivery import Delivery
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
-from desktop_app.domain.batch import Batch, BatchState, NewBatch
+from desktop_app.domain.batch import Batch, BatchCounts, BatchState, NewBatch
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
@@ -178,6 +179,29 @@ def test_a_disk_that_refuses_the_report_says_so(desk: ActivityDesk, qtbot: QtBot
     dialog.close()
 
     qtbot.waitUntil(lambda: "could not be written" in desk.page.notice.words, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("where", ["summary", "report"])
+def test_a_batch_can_be_used_again_as_it_was_written_with_everybody_who_got_it(
+    desk: ActivityDesk, qtbot: QtBot, where: str
+) -> None:
+    if where == "report":
+        open_report(desk, qtbot)
+    with qtbot.waitSignal(desk.page.use_again_requested, timeout=PATIENCE_MS) as used:
+        press(desk, f"activity_{where}_use_again")
+    written = Draft("u-1; u-2; u-3; u-4", "Hello {{first_name}}", "c")
+    assert used.args == [written, "It is in the form, with everybody who got it. Nothing is sent yet."]
+
+
+def test_a_long_list_is_not_brought_back_and_that_is_said(desk: ActivityDesk, qtbot: QtBot) -> None:
+    report = desk.page.summary
+    assert report.batch is not None
+    report.show_batch(replace(report.batch, counts=BatchCounts(accepted=26)))
+    with qtbot.waitSignal(desk.page.use_again_requested, timeout=PATIENCE_MS) as used:
+        press(desk, "activity_summary_use_again")
+    assert used.args is not None
+    assert used.args[0] == Draft("", "Hello {{first_name}}", "c")
+    assert "without who got it: add their team or list again" in used.args[1]
 
 
 def test_who_may_have_got_it_is_asked_with_a_copied_question(desk: ActivityDesk, qtbot: QtBot) -> None:

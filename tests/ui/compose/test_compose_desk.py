@@ -160,3 +160,12 @@ def test_the_number_that_a_refused_push_learned_is_said_from_then_on(qtbot: QtBo
     qtbot.waitUntil(lambda: desk.compose.is_busy)
     desk.take(Waiting(1, 5.0, RateLimit(4, 5.0)))
     assert "Your plan allows 4 calls in 5 seconds" in _who_gets_it(desk)
+
+
+def test_what_the_form_can_not_show_is_said_though_nothing_stood_there(qtbot: QtBot, file: DraftFile) -> None:
+    desk = _desk(qtbot, file)
+    desk.show()
+    desk.use(Draft("", "Hot lead", "Call now"), "It is in the form, without who got it.")
+    panel = desk.compose.use_again.panel
+    assert not panel.isHidden()
+    assert panel.words == "It is in the form, without who got it."
