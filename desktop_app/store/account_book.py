@@ -10,17 +10,13 @@ from desktop_app.domain.account import Account, AuthMethod
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import InputRefused, StoreFailed
 from desktop_app.domain.rate import RateLimit
-from desktop_app.store.failures import translated
+from desktop_app.store.file_lock import locked
 from desktop_app.store.private_file import (
     NotReadable,
-    make_private_dir,
     read_json,
     set_aside,
     write_json,
 )
-
-LOCK_WAIT_S = 5.0
-"""How long a change waits for another process to finish its own."""
 
 _TEXTS = ("owner_id", "owner_name", "owner_email", "organisation", "app_host")
 _AUTHS = tuple(method.value for method in AuthMethod)
@@ -100,13 +96,7 @@ class AccountBook:
 
     @contextmanager
     def _changing(self) -> Iterator[_Accounts]:
-        from filelock import FileLock  # here, because the tray only reads
-
-        make_private_dir(self._path.parent)
-        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600)
-        with translated():
-            lock.acquire()
-        try:
+        with locked(self._path):
             accounts, is_whole = self._read()
             before = [*accounts]
             yield accounts
@@ -115,8 +105,6 @@ class AccountBook:
             if not is_whole:
                 set_aside(self._path)
             write_json(self._path, {"accounts": [_entry(account) for account in accounts]})
-        finally:
-            lock.release()
 
     def _read(self) -> tuple[_Accounts, bool]:
         """Read the file; also say whether all of it was understood."""

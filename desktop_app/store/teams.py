@@ -9,19 +9,15 @@ from pathlib import Path
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.recipient import MAX_USER_ID_CHARACTERS
 from desktop_app.domain.team import Team, read_team_name, team_key
-from desktop_app.store.failures import translated
+from desktop_app.store.file_lock import locked
 from desktop_app.store.key_look import looks_like_key
 from desktop_app.store.private_file import (
     MAX_FILE_BYTES,
     NotReadable,
-    make_private_dir,
     read_json,
     set_aside,
     write_json,
 )
-
-LOCK_WAIT_S = 5.0
-"""How long a change waits for another process to finish its own."""
 
 MAX_TEAMS = 200
 """Of one account: more than anyone finds again in a list."""
@@ -93,13 +89,7 @@ class TeamsFile:
 
     @contextmanager
     def _changing(self, account_id: str) -> Iterator[_Teams]:
-        from filelock import FileLock  # here, because most look and change nothing
-
-        make_private_dir(self._path.parent)
-        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600)
-        with translated():
-            lock.acquire()
-        try:
+        with locked(self._path):
             everybodys, is_whole = self._read()
             teams = everybodys.setdefault(account_id, {})
             before = dict(teams)
@@ -109,8 +99,6 @@ class TeamsFile:
             if not is_whole:
                 set_aside(self._path)
             self._write(everybodys)
-        finally:
-            lock.release()
 
     def _write(self, everybodys: dict[str, _Teams]) -> None:
         value = {

@@ -8,19 +8,15 @@ from pathlib import Path
 
 from desktop_app.domain.errors import InputRefused, StoreFailed
 from desktop_app.domain.template import MAX_TEMPLATES, NameTaken, Template, TemplateList, name_key, read_name
-from desktop_app.store.failures import translated
+from desktop_app.store.file_lock import locked
 from desktop_app.store.key_look import looks_like_key
 from desktop_app.store.private_file import (
     MAX_FILE_BYTES,
     NotReadable,
-    make_private_dir,
     read_json,
     set_aside,
     write_json,
 )
-
-LOCK_WAIT_S = 5.0
-"""How long a change waits for another process to finish its own."""
 
 _FIELDS = ("title", "content", "click_url", "icon_url")
 
@@ -49,7 +45,7 @@ class TemplatesFile:
         templates, is_whole = self._read()
         if is_whole:
             return TemplateList(_by_name(templates))
-        with self._locked():
+        with locked(self._path):
             templates, is_whole = self._read()
             if is_whole:  # another process was faster
                 return TemplateList(_by_name(templates))
@@ -93,7 +89,7 @@ class TemplatesFile:
 
     @contextmanager
     def _changing(self) -> Iterator[_Templates]:
-        with self._locked():
+        with locked(self._path):
             templates, is_whole = self._read()
             before = dict(templates)
             yield templates
@@ -102,19 +98,6 @@ class TemplatesFile:
             if not is_whole:
                 set_aside(self._path)
             self._write(templates)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from filelock import FileLock  # here, because most look and change nothing
-
-        make_private_dir(self._path.parent)
-        lock = FileLock(self._path.with_name(f"{self._path.name}.lock"), timeout=LOCK_WAIT_S, mode=0o600)
-        with translated():
-            lock.acquire()
-        try:
-            yield
-        finally:
-            lock.release()
 
     def _write(self, templates: _Templates) -> None:
         value = {"templates": [asdict(template) for template in _by_name(templates)]}

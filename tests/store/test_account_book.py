@@ -244,7 +244,7 @@ def test_a_lock_that_another_process_never_lets_go_is_a_store_failure(
     from filelock import FileLock
 
     book.save(ACME)
-    monkeypatch.setattr("desktop_app.store.account_book.LOCK_WAIT_S", 0.05)
+    monkeypatch.setattr("desktop_app.store.file_lock.LOCK_WAIT_S", 0.05)
     caught: list[BaseException] = []
 
     def remove() -> None:
