@@ -1,10 +1,12 @@
 """A label, an input and the word below it."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.late_parts import take_place
 from desktop_app.ui.theme import set_role
 
 
@@ -25,24 +27,8 @@ class Field(QWidget):
         caption = QLabel(label)
         set_role(caption, "label")
         caption.setBuddy(field.focusProxy() or field)
-        self._hint = QLabel()
-        self._hint.setWordWrap(True)
-        # It may quote the API: a tag in that is no markup.
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.hide()
-        self._hint.setObjectName(f"{name}_hint")
-        self._note = QLabel()
-        self._note.setWordWrap(True)
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setObjectName(f"{name}_note")
-        set_role(self._note, "hint")
-        self._note.hide()
+        self._name = name
         self._accept: Callable[[], None] | None = None
-        self._offer = QPushButton()
-        self._offer.setObjectName(f"{name}_offer")
-        set_role(self._offer, "secondary")
-        self._offer.clicked.connect(self._accepted)
-        self._offer.hide()
         self._top = top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(caption)
@@ -51,15 +37,46 @@ class Field(QWidget):
             set_role(optional, "muted")
             top.addWidget(optional)
         top.addStretch()
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(5)
         rows.addLayout(top)
         # Spare height goes to the input, never between it and its words.
         rows.addWidget(field, 1)
-        rows.addWidget(self._hint)
-        rows.addWidget(self._note)
-        rows.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+
+    # What stands below the input is made when there is something to say: a page opens sooner without.
+    @cached_property
+    def _hint(self) -> QLabel:
+        label = self._label("hint")
+        self._rows.insertWidget(2, label)
+        return label
+
+    @cached_property
+    def _note(self) -> QLabel:
+        label = self._label("note")
+        set_role(label, "hint")
+        self._rows.insertWidget(3 if "_hint" in vars(self) else 2, label)
+        return label
+
+    @cached_property
+    def _offer(self) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(f"{self._name}_offer")
+        set_role(button, "secondary")
+        button.clicked.connect(self._accepted)
+        button.hide()
+        self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        take_place(self.field.focusProxy() or self.field, (button,))
+        return button
+
+    def _label(self, part: str) -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        # It may quote the API: a tag in that is no markup.
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName(f"{self._name}_{part}")
+        label.hide()
+        return label
 
     @property
     def is_refused(self) -> bool:
@@ -74,7 +91,10 @@ class Field(QWidget):
             role: ``hint``, ``warn``, ``broken``, ``error`` or ``ok``. With ``error`` it can't be sent; what is
                 ``broken`` can, and will not do what is wanted.
         """
-        self._offer.hide()
+        if "_offer" in vars(self):
+            self._offer.hide()
+        if not words and "_hint" not in vars(self):
+            return
         look = "error" if role == "broken" else role
         refused = "refused" if role == "error" and words else ""
         if (words, look, refused) == (
@@ -91,7 +111,7 @@ class Field(QWidget):
 
     def note(self, words: str) -> None:
         """Show something that stays below the input whatever else is said there; empty to hide it."""
-        if words != self._note.text():
+        if words != (self._note.text() if "_note" in vars(self) else ""):
             self._note.setText(words)
             self._note.setVisible(bool(words))
 

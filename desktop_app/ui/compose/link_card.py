@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.domain.url import check_url
+from desktop_app.ui.late_parts import take_place
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
@@ -36,6 +37,12 @@ class LinkCard(QFrame):
         self._url = ""
         self._opened_hosts: set[str] = set()
         self._is_asking = False
+        self._has_parts = False
+        self.hide()
+
+    def _make_parts(self) -> None:
+        """Make what is in it; a page opens sooner without, and many a push has no address."""
+        self._has_parts = True
         caption = QLabel(self.tr("When it is clicked"))
         set_role(caption, "hint")
         self._title = self._label("compose_link_title", "strong")
@@ -63,12 +70,15 @@ class LinkCard(QFrame):
         for widget in (self._question, self._title, self._host, self._words):
             rows.addWidget(widget)
         rows.addWidget(self._proxy, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
+        take_place(self, (self._open, self._proxy))
 
     def show_url(self, url: str) -> None:
         """Show what is known of an address before it was looked at; nothing where it can't be used."""
         checked = check_url(url)
         self._url = checked.url if checked.is_usable else ""
+        if not (self._url or self._has_parts):
+            return
+        self._need_parts()
         self._say_place("", checked.host, "")
         self._words.setText("")
         self._words.hide()
@@ -78,10 +88,12 @@ class LinkCard(QFrame):
 
     def show_looking(self) -> None:
         """The address is being looked at."""
+        self._need_parts()
         self._say(self.tr("Looking…"), "hint")
 
     def show_look(self, look: "LinkLook") -> None:
         """Show what was found."""
+        self._need_parts()
         self._say_place(look.title, look.host, look.final_host)
         opened = self.tr("It opened when Pushdesk looked.")
         sentences = [opened if _is_said_above(word, look) else word.sentence for word in look.words]
@@ -90,7 +102,12 @@ class LinkCard(QFrame):
 
     def say(self, words: str) -> None:
         """Say a plain word, such as why it is not looked at."""
-        self._say(words, "hint")
+        if self._has_parts:
+            self._say(words, "hint")
+
+    def _need_parts(self) -> None:
+        if not self._has_parts:
+            self._make_parts()
 
     def _say_place(self, title: str, host: str, final_host: str) -> None:
         """The page's title above its host, or the host alone; and where it leads on to."""

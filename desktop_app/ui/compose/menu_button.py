@@ -1,6 +1,7 @@
 """A button that opens a menu, which is read when it is asked for."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -68,11 +69,16 @@ class MenuButton(QPushButton, Generic[T]):
         self._fill = fill
         self._failed = failed
         self._is_loading = False
-        self.popup = QMenu(self)
-        self.popup.setObjectName(f"{object_name}_menu")
-        self.popup.setAccessibleName(words.replace("&", ""))
-        self.popup.setLayoutDirection(QApplication.layoutDirection())
         self.clicked.connect(self.open)
+
+    @cached_property
+    def popup(self) -> QMenu:
+        """Its menu, made when it is first opened."""
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}_menu")
+        menu.setAccessibleName(self.text().replace("&", ""))
+        menu.setLayoutDirection(QApplication.layoutDirection())
+        return menu
 
     def open(self) -> None:
         """Read the list and open the menu, once the button can be seen."""

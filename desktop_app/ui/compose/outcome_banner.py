@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from desktop_app.domain.errors import AppError, Remedy
 from desktop_app.ui.compose.banner_actions import BUTTONS, LABELS, BannerAction
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.late_parts import take_place
 from desktop_app.ui.theme import SPACE_PX, announce, set_role
 
 if TYPE_CHECKING:
@@ -48,6 +49,20 @@ class OutcomeBanner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compose_outcome")
+        self._left_s = 0.0
+        self._countdown: tuple[BannerAction, ...] = ()
+        self._is_paused = False
+        self._tick = QTimer(self, interval=250)
+        self._tick.timeout.connect(self._count_down)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_STORE_MS)
+        self._slow.timeout.connect(self._show_store_is_slow)
+        self._sentence = ""
+        self._has_parts = False
+        self.hide()
+
+    def _make_parts(self) -> None:
+        """Make what is in it. A page opens sooner without: most often there is nothing to say yet."""
+        self._has_parts = True
         self._icon = IconLabel()
         self._title = QLabel()
         self._title.setObjectName("compose_outcome_sentence")
@@ -78,15 +93,7 @@ class OutcomeBanner(QFrame):
         self._parts.setSpacing(8)
         self._parts.addLayout(head, 1)
         self._parts.addLayout(buttons)
-        self._left_s = 0.0
-        self._countdown: tuple[BannerAction, ...] = ()
-        self._is_paused = False
-        self._tick = QTimer(self, interval=250)
-        self._tick.timeout.connect(self._count_down)
-        self._slow = QTimer(self, singleShot=True, interval=SLOW_STORE_MS)
-        self._slow.timeout.connect(self._show_store_is_slow)
-        self._sentence = ""
-        self.hide()
+        take_place(self, self._buttons.values())
 
     @property
     def sentence(self) -> str:
@@ -200,6 +207,8 @@ class OutcomeBanner(QFrame):
         self._tick.stop()
         self._countdown = ()
         self._slow.stop()
+        if not self._has_parts:
+            self._make_parts()
         self._title.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -225,7 +234,8 @@ class OutcomeBanner(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._has_parts:
+            self._fit()
 
     def _fit(self) -> None:
         """Put the buttons beside the words, or below them where both together don't fit."""

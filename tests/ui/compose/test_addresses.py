@@ -51,7 +51,8 @@ class Written:
 
     def word(self, name: str) -> str:
         around = self.card if name.startswith("compose_link") else self.form
-        return around.findChild(QLabel, name).text()
+        label = around.findChild(QLabel, name)
+        return label.text() if label is not None else ""  # it is made for its first word
 
     def is_refused(self, name: str) -> bool:
         return self.form.findChild(QLineEdit, name).property("role") == "refused"

@@ -84,8 +84,8 @@ class Desk:
         return found
 
     def words(self, name: str) -> str:
-        label = self.part(QLabel, name)
-        return "" if label.isHidden() else label.text()
+        label = self.page.findChild(QLabel, name)  # some are made for their first word
+        return "" if label is None or label.isHidden() else label.text()
 
     @property
     def asked(self) -> str:

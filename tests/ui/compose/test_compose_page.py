@@ -379,5 +379,7 @@ def test_an_account_switched_during_the_look_up_does_not_send_the_others_user_id
 
 
 def test_a_tag_in_a_name_or_in_the_api_s_words_is_no_markup(desk):
+    desk.page.banner.show_error(AppError("A <b>title</b>", "A <b>hint</b>"))
+    desk.page.form.say_about("to", "A <b>word</b>", "hint")
     for name in ("compose_outcome_sentence", "compose_outcome_hint", "compose_recipients_hint"):
         assert desk.part(name, QLabel).textFormat() is Qt.TextFormat.PlainText

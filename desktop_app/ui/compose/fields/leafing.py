@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.late_parts import take_place
 from desktop_app.ui.theme import announce, set_role
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class Leafing(QWidget):
         self._rows: Rows | None = None
         self._wording: Wording | None = None
         self._at = 0
+        self._has_parts = False
+        self.hide()
+
+    def _make_parts(self) -> None:
+        """Make what is in it; a page opens sooner without, and most pushes go to one person."""
+        self._has_parts = True
         self._back = self._button("back", "\u2039", self.tr("Previous person (Alt+Left)"))
         self._back.clicked.connect(lambda: self.step(-1))
         self._next = self._button("next", "\u203a", self.tr("Next person (Alt+Right)"))
@@ -58,7 +65,7 @@ class Leafing(QWidget):
         rows.addLayout(line)
         rows.addWidget(self._empty)
         rows.addWidget(self._to_empty, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
+        take_place(self, (self._back, self._next, self._to_empty))
 
     @property
     def at(self) -> int:
@@ -80,6 +87,8 @@ class Leafing(QWidget):
         if rows is None or wording is None or not many or (many == 1 and not wording.has_fields):
             self.hide()
             return
+        if not self._has_parts:
+            self._make_parts()
         for part in (self._back, self._who, self._next):
             part.setVisible(many > 1)
         self._to_empty.setVisible(many > 1 and bool(empty))
