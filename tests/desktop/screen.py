@@ -13,21 +13,31 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 from Xlib.protocol import event
 
+from tests.desktop.accessibility import NoAnswer
+
 PATIENCE_S = 30.0
 """On a busy machine; what works comes in a fraction of it."""
 
 LOOK_AGAIN_S = 0.02
 LOOKS_AT_REST = 5
 FIRST_UNICODE_KEYSYM = 0x1000000
+GONE = (NoAnswer, error.BadDrawable, error.BadWindow)
 
 Found = TypeVar("Found")
 
 
 def eventually(look: Callable[[], Found | None], what: str, patience_s: float = PATIENCE_S) -> Found:
-    """Look again until something is there, and return it."""
+    """Look again until something is there, and return it. What goes away while it is looked at is not there."""
+
+    def look_once() -> Found | None:
+        try:
+            return look()
+        except GONE:
+            return None
+
     pause = threading.Event()
     until_s = time.monotonic() + patience_s
-    while not (found := look()):
+    while not (found := look_once()):
         assert time.monotonic() < until_s, f"it did not come: {what}"
         pause.wait(LOOK_AGAIN_S)
     return found
