@@ -5,26 +5,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from desktop_app.domain.batch import Batch
-from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
-from desktop_app.ui.ports import NotesPort
+from desktop_app.ui.ports import HistoryPort, NotesPort
 
 
-class ActivityHistory(Protocol):
+class ActivityHistory(HistoryPort, Protocol):
     """What was sent, in pages."""
-
-    def list(
-        self,
-        search: str = "",
-        kind: OutcomeKind | None = None,
-        limit: int = 100,
-        before_id: int | None = None,
-        *,
-        filters: HistoryFilter = ...,
-    ) -> Sequence[PushRecord]:
-        """The newest pushes first."""
-        ...
 
     def rows(
         self,
@@ -35,10 +22,6 @@ class ActivityHistory(Protocol):
         after_row: int = 0,
     ) -> Sequence[PushRecord]:
         """The pushes of a batch in the order of its list."""
-        ...
-
-    def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:
-        """Batches that are over, the newest first."""
         ...
 
     def batch(self, batch_id: int) -> Batch | None:
