@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.activity.activity_page import ActivityPage
+from desktop_app.ui.activity.again_question import AgainQuestion, needs_question
 from desktop_app.ui.activity.batch_card import CardAction
 from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.tasks import Tasks
@@ -118,8 +120,25 @@ class ActivityDesk(QObject):
             self._delivery.resume_batch(batch.id, account)
 
     def _send_again(self, batch: Batch | None) -> None:
-        if batch is not None and (account := self._account(batch)) is not None:
-            self._tickets.add(self._delivery.again(batch.id, account, self._hold_s()))
+        if batch is None or (account := self._account(batch)) is None:
+            return
+        if needs_question(batch):
+            self.page.set_asking(is_asking=True)
+            self._again.ask(batch, account)
+        else:
+            self._begin_again(batch, account)
+
+    @cached_property
+    def _again(self) -> AgainQuestion:
+        question = AgainQuestion(self)
+        question.agreed.connect(self._begin_again)
+        for gone in (question.panel.accepted, question.panel.closed):
+            gone.connect(lambda: self.page.set_asking(is_asking=False))
+        self.page.put_above(question.panel)
+        return question
+
+    def _begin_again(self, batch: Batch, account: Account) -> None:
+        self._tickets.add(self._delivery.again(batch.id, account, self._hold_s()))
 
     def _account(self, batch: Batch) -> Account | None:
         """The account that the batch began with, and keeps; where it is gone, that is said."""

@@ -69,6 +69,7 @@ class ActivityPage(QWidget):
         self._parts = parts
         self._asked = self._asked_batches = 0
         self._batch_id: int | None = None
+        self._is_asking = False
         self._awaited: Batch | None = None
         self.cards = BatchCards(now)
         self.notice = Notice("activity_notice")
@@ -132,6 +133,18 @@ class ActivityPage(QWidget):
         self._read(PAGE_LINES)
         (self._all if batch_id is not None else self._list).setFocus()
 
+    def put_above(self, panel: QWidget) -> None:
+        """Put a question below the heading."""
+        self._rows.insertWidget(1, panel)
+
+    def set_asking(self, *, is_asking: bool) -> None:
+        """Make room for a question, or go back to the list once it is gone."""
+        self._is_asking = is_asking
+        self.report.setVisible(self._batch_id is not None and not is_asking)
+        self._choose(self._list.chosen)
+        if not is_asking:
+            self._list.setFocus()
+
     def await_line(self, batch: Batch) -> None:
         """Choose the line of a batch once it is listed."""
         self._awaited = batch
@@ -172,7 +185,7 @@ class ActivityPage(QWidget):
     def _show(self, page: Page, batch: Batch | None) -> None:
         if batch is not None:
             self.report.show_batch(batch)
-        self.report.setVisible(batch is not None)
+        self.report.setVisible(batch is not None and not self._is_asking)
         self._list.show_page(page, self._awaited)
         if self._model.row_of(self._awaited) >= 0:
             self._awaited = None
@@ -194,8 +207,8 @@ class ActivityPage(QWidget):
             self._elsewhere.start()
 
     def _choose(self, line: Line | None) -> None:
-        self._detail.setVisible(isinstance(line, PushRecord))
-        self.summary.setVisible(isinstance(line, Batch))
+        self._detail.setVisible(isinstance(line, PushRecord) and not self._is_asking)
+        self.summary.setVisible(isinstance(line, Batch) and not self._is_asking)
         if isinstance(line, PushRecord):
             self._detail.show_record(line)
         elif isinstance(line, Batch):
@@ -213,10 +226,7 @@ class ActivityPage(QWidget):
             return
 
         def read(again: WrittenAgain) -> None:
-            words = self.tr("It is in the form, without who got it: add their team or list again. Nothing is sent yet.")
-            if again.people:
-                words = self.tr("It is in the form, with everybody who got it. Nothing is sent yet.")
-            self.use_again_requested.emit(again.draft, words)
+            self.use_again_requested.emit(again.draft, again.words)
 
         self._tasks.run(self, lambda: write_again(self._parts.history, batch), read, self.say_error)
 
@@ -272,7 +282,7 @@ class ActivityPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self._all)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 20)
         rows.setSpacing(14)
         rows.addLayout(head)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from desktop_app.domain.batch import Batch
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.recent import draft_of
+from desktop_app.ui.activity.batch_words import tr
 from desktop_app.ui.activity.ports import ActivityHistory
 
 MOST_NAMED = 25
@@ -22,6 +23,13 @@ class WrittenAgain(NamedTuple):
 
     draft: Draft
     people: int
+
+    @property
+    def words(self) -> str:
+        """What to say about it."""
+        if self.people:
+            return tr("It is in the form, with everybody who got it. Nothing is sent yet.")
+        return tr("It is in the form, without who got it: add their team or list again. Nothing is sent yet.")
 
 
 def write_again(history: ActivityHistory, batch: Batch) -> WrittenAgain:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.parts import Parts
 from desktop_app.ui.activity.activity_desk import ActivityDesk
+from desktop_app.ui.compose.review.review_panel import ReviewPanel
 from desktop_app.ui.tasks import Tasks
 from tests.ui.connecting import PATIENCE_MS, find
 
@@ -179,6 +181,44 @@ def test_a_disk_that_refuses_the_report_says_so(desk: ActivityDesk, qtbot: QtBot
     dialog.close()
 
     qtbot.waitUntil(lambda: "could not be written" in desk.page.notice.words, timeout=PATIENCE_MS)
+
+
+def _ask_again(desk: ActivityDesk, not_sent: int) -> Batch:
+    batch = desk.page.summary.batch
+    assert batch is not None
+    batch = replace(batch, counts=BatchCounts(not_sent=not_sent))
+    desk.page.summary.show_batch(batch)
+    press(desk, "activity_summary_send_again")
+    return batch
+
+
+def test_up_to_25_are_sent_again_at_once(desk: ActivityDesk, asked: Asked) -> None:
+    batch = _ask_again(desk, 25)
+    assert asked.calls == [("again", batch.id, ACME, 7)]
+
+
+def test_above_25_the_number_is_typed_before_anybody_is_sent_it_again(desk: ActivityDesk, asked: Asked) -> None:
+    batch = _ask_again(desk, 1200)
+    panel = find(desk.page, ReviewPanel, "activity_again")
+    assert "Send “leads.csv” again to the 1,200 it was not sent to?" in panel.words
+    send = find(desk.page, QPushButton, "activity_again_send")
+    assert not send.isEnabled()
+    assert desk.page.summary.isHidden()
+    find(desk.page, QLineEdit, "activity_again_number").setText("1,200")
+    assert asked.calls == []
+    send.click()
+    assert asked.calls == [("again", batch.id, ACME, 7)]
+    assert panel.isHidden()
+    assert not desk.page.summary.isHidden()
+
+
+def test_escape_sends_nobody_anything_again(desk: ActivityDesk, asked: Asked) -> None:
+    _ask_again(desk, 26)
+    typed = find(desk.page, QLineEdit, "activity_again_number")
+    typed.setText("26")
+    QTest.keyClick(typed, Qt.Key.Key_Escape)
+    assert find(desk.page, ReviewPanel, "activity_again").isHidden()
+    assert asked.calls == []
 
 
 @pytest.mark.parametrize("where", ["summary", "report"])

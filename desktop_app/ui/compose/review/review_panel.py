@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop_app.ui.compose.layout import scroll_up_to
@@ -30,18 +31,23 @@ class ReviewPanel(QFrame):
     later_accepted = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, object_name: str = "compose_review") -> None:
+        """Make it, hidden.
+
+        Args:
+            object_name: The frame's; its parts get theirs behind it.
+        """
         super().__init__()
-        self.setObjectName("compose_review")
+        self.setObjectName(object_name)
         self._number = 0
         self._icon = IconLabel("send", "info")
-        self._sentence = plain_label("strong", name="compose_review_sentence")
+        self._sentence = plain_label("strong", name=f"{object_name}_sentence")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(3)
         self._shown: list[QLabel] = []
         self._caption = plain_label("label")
         self._typed = QLineEdit()
-        self._typed.setObjectName("compose_review_number")
+        self._typed.setObjectName(f"{object_name}_number")
         self._typed.setMaxLength(NUMBER_CHARACTERS)
         self._typed.setFixedWidth((NUMBER_CHARACTERS + 5) * self.fontMetrics().averageCharWidth())
         self._typed.textChanged.connect(self._judge)
@@ -109,6 +115,10 @@ class ReviewPanel(QFrame):
         self.closed.emit()
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.close_panel():
+            super().keyPressEvent(event)
+
     def _accept(self) -> None:
         if self._send.isEnabled() and not self.isHidden():
             self.hide()
@@ -162,7 +172,7 @@ class ReviewPanel(QFrame):
 
     def _button(self, name: str, role: str) -> QPushButton:
         button = QPushButton()
-        button.setObjectName(f"compose_review_{name}")
+        button.setObjectName(f"{self.objectName()}_{name}")
         button.setAutoDefault(True)
         set_role(button, role)
         return button
