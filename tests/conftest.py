@@ -6,6 +6,9 @@ from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
+
+from tests.patient_bot import PatientBot
 
 IS_CI = os.environ.get("CI") == "true"
 
@@ -23,6 +26,13 @@ def _keep_off_what_is_the_persons_own(
     monkeypatch.setenv("PUSHDESK_HOME", str(tmp_path_factory.mktemp("pushdesk")))
     if not IS_ON_VIRTUAL_DESKTOP:
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Take the place of pytest-qt's own, which has less patience."""
+    del qapp  # there from now on
+    return PatientBot(request)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
