@@ -158,3 +158,9 @@ def test_a_megabyte_is_taken_apart_in_no_time(megabyte: str) -> None:
     began_s = time.process_time()
     FieldText.parse(megabyte).problems("content", "message", KNOWN)
     assert time.process_time() - began_s < 1
+
+
+@pytest.mark.parametrize(("typed", "instead"), [("frist_name", "first_name"), ("fname", "first_name"), ("stage", "")])
+def test_only_what_comes_near_is_offered_instead(typed: str, instead: str) -> None:
+    [problem] = FieldText(f"Dear {{{{{typed}}}}} {{{{").unknown("title", "title", ["first_name", "last_name", "email"])
+    assert problem.instead == instead

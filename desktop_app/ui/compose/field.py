@@ -55,7 +55,7 @@ class Field(QWidget):
     def _note(self) -> QLabel:
         label = self._label("note")
         set_role(label, "hint")
-        self._rows.insertWidget(3 if "_hint" in vars(self) else 2, label)
+        self._rows.addWidget(label)
         return label
 
     @cached_property
@@ -65,7 +65,8 @@ class Field(QWidget):
         set_role(button, "secondary")
         button.clicked.connect(self._accepted)
         button.hide()
-        self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        # At the word that it is about, and before what stays below the input.
+        self._rows.insertWidget(3 if "_hint" in vars(self) else 2, button, 0, Qt.AlignmentFlag.AlignLeft)
         take_place(self.field.focusProxy() or self.field, (button,))
         return button
 
