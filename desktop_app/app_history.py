@@ -100,4 +100,6 @@ def look_back(parts: Parts) -> LeftBehind:
         for batch in Batches(parts).unfinished()
         if batch.is_interrupted and batch.state is not BatchState.SCHEDULED
     ]
-    return LeftBehind(found.unknown, found.not_sent, len(left), sum(batch.counts.queued for batch in left))
+    rows = sum(batch.counts.queued for batch in left)
+    accounts = tuple(dict.fromkeys(batch.account_name for batch in left))
+    return LeftBehind(found.unknown, found.not_sent, len(left), rows, accounts)

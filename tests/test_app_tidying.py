@@ -122,10 +122,24 @@ def test_an_interrupted_batch_is_counted_and_a_scheduled_one_is_not(tmp_path: Pa
     found = look_back(parts)
     parts.close()
 
-    assert found == LeftBehind(unknown=1, not_sent=0, batches=1, rows=2)
+    assert found == LeftBehind(unknown=1, not_sent=0, batches=1, rows=2, accounts=(ACME.name,))
     assert left_behind_words(found).endswith(
-        "A batch was interrupted with 2 left to send. It waits for you. Activity lists them."
+        f"A batch from {ACME.name} was interrupted with 2 left to send. It waits for you. Activity lists them."
     )
+
+
+@pytest.mark.parametrize(
+    ("batches", "accounts", "words"),
+    [
+        (1, ("Practice mode",), "A batch from Practice mode was interrupted with 1,200 left to send."),
+        (3, ("Acme Sales",), "3 batches from Acme Sales were interrupted"),
+        (3, ("A", "B {n}", "Practice mode"), "3 batches from A, B {n} and Practice mode were interrupted with 1,200"),
+    ],
+)
+def test_whose_batch_was_interrupted_is_said_as_it_may_be_practice(
+    batches: int, accounts: tuple[str, ...], words: str
+) -> None:
+    assert words in left_behind_words(LeftBehind(batches=batches, rows=1200, accounts=accounts))
 
 
 def test_where_nothing_waits_no_database_is_opened(parts: Parts, tmp_path: Path) -> None:

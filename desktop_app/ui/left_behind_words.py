@@ -18,12 +18,19 @@ def left_behind_words(found: LeftBehind) -> str:
     elif found.not_sent:
         words.append(_tr("{n} pushes had not gone out yet and were not sent.").format(n=f"{found.not_sent:,}"))
     if found.batches == 1:
-        waits = _tr("A batch was interrupted with {n} left to send. It waits for you.")
-        words.append(waits.format(n=f"{found.rows:,}"))
+        waits = _tr("A batch from {accounts} was interrupted with {n} left to send. It waits for you.")
+        words.append(_filled(waits, found))
     elif found.batches:
-        wait = _tr("{batches} batches were interrupted with {n} left to send. They wait for you.")
-        words.append(wait.format(batches=found.batches, n=f"{found.rows:,}"))
+        wait = _tr("{batches} batches from {accounts} were interrupted with {n} left to send. They wait for you.")
+        words.append(_filled(wait, found))
     return " ".join([*words, _tr("Activity lists them.")]) if words else ""
+
+
+def _filled(words: str, found: LeftBehind) -> str:
+    *first, last = found.accounts or (_tr("an account"),)
+    accounts = _tr("{first} and {last}").replace("{first}", ", ".join(first)).replace("{last}", last) if first else last
+    words = words.replace("{batches}", f"{found.batches:,}").replace("{n}", f"{found.rows:,}")
+    return words.replace("{accounts}", accounts)
 
 
 def _tr(words: str) -> str:

@@ -41,7 +41,7 @@ def test_it_goes_on_by_a_click_and_quitting_says_what_waits(desktop: Desktop, ho
     _left_behind(home, ROWS)
     server.limit = RateLimit(5, 2.0)
     app = desktop.start(home)
-    app.waits_to_say("window_notice_words", "A batch was interrupted with 40 left to send.")
+    app.waits_to_say("window_notice_words", " was interrupted with 40 left to send.")
     assert server.pushes == 0  # nothing goes by itself
     app.press("window_notice_act")
     app.waits_to_say("activity_batch_sentence", "Pushdesk was closed with 40 of 40 left.")
