@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.ui.compose.compose_page import ComposePage
 from desktop_app.ui.compose.draft_keeper import DraftKeeper
+from desktop_app.ui.compose.what_sends import WhatSends
 from desktop_app.ui.desk_parts import DeskParts
 from desktop_app.ui.tasks import Tasks
 
@@ -50,6 +51,7 @@ class ComposeDesk(QObject):
         self._drafts = DraftKeeper(tasks, parts.save_draft, self)
         if draft := parts.load_draft():
             page.fill(draft)
+        WhatSends(page, tasks, page.draft())
         page.send_requested.connect(self._submit)
         page.batch_requested.connect(self._start_batch)
         # Not tied to delivery itself: that is made for the first push, and need not be for looking at the page.

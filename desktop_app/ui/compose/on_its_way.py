@@ -86,6 +86,7 @@ class OnItsWay(QObject):
     def submit(self, push: "Push", *, keeps_form: bool) -> None:
         """Have a push sent."""
         self._begin(push, push.to.name, keeps_form=keeps_form)
+        self._banner.show_begun(push.to.name)
         self.send_requested.emit(push)
 
     def submit_batch(self, asked: "BatchAsked", who: str) -> None:

@@ -106,6 +106,11 @@ class OutcomeBanner(QFrame):
         self._left_s = hold_s
         self._start_countdown(BannerAction.UNDO, BannerAction.SEND_NOW)
 
+    def show_begun(self, who: str) -> None:
+        """Send was pressed; nothing is committed yet. The first one loads what sends, which may take a second."""
+        self._say(self.tr("Getting ready to send to {who}…").replace("{who}", who), "", "info", "clock")
+        self._offer()
+
     def show_looking_up(self, what: str) -> None:
         """A name or address is being looked up before the push is taken in."""
         self._say(self.tr("Looking up {what}…").format(what=what), "", "info", "clock")

@@ -454,6 +454,18 @@ def test_the_same_text_to_oneself_is_a_try_and_asks_nothing(make: MakeDesk) -> N
     assert not desk.asked
 
 
+@pytest.mark.parametrize("to", ["Me", "priya.nair@example.com"])
+def test_that_it_is_on_its_way_is_said_before_anything_is_looked_at_or_committed(desk: Desk, to: str) -> None:
+    desk.page.fill(Draft(to, "Hot lead", "Hello"))
+    desk.page.send()
+    who = "Me" if to == "Me" else "Priya Nair"
+    assert desk.page.banner.sentence == f"Getting ready to send to {who}…"
+    desk.qtbot.waitUntil(lambda: bool(desk.sent))
+    assert desk.page.banner.sentence == f"Getting ready to send to {who}…"
+    desk.page.take(Held(5, 5))
+    assert desk.page.banner.sentence == f"Sending to {who} in 5 s"
+
+
 def test_an_empty_field_asks_even_for_one(desk: Desk) -> None:
     desk.page.fill(Draft("Vikram Shetty", "Hot lead", "Mail {{email}}"))
     desk.ask()

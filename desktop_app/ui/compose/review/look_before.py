@@ -157,6 +157,7 @@ class LookBefore(QObject):
             looked(Looked(None))
             return
         self._way.set_busy(is_busy=True)
+        self._banner.show_begun(push.to.name)
         self._tasks.run(
             self, lambda: Looked(None, *look_back(ports, account, rows, [push])), looked, self._way.not_taken_in
         )
