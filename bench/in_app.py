@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app import App
 from desktop_app.options import Options
 from desktop_app.parts import Parts
-from desktop_app.ui.plain_imports import import_plainly
+from desktop_app.ui.python_setup import set_up_python
 from desktop_app.ui.single_instance import SingleInstance, socket_name
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Painted(QObject):
 @contextmanager
 def running_app(environ: Mapping[str, str]) -> Iterator[App]:
     """The app with its icon in the tray, at rest."""
-    import_plainly()
+    set_up_python()
     QApplication.setApplicationName("Pushdesk")
     qt = QApplication([*sys.argv[:1], "-style", "fusion"])
     qt.setQuitOnLastWindowClosed(False)

@@ -10,9 +10,9 @@ def main() -> int:
     options = parse(sys.argv[1:])
     if options.is_self_check or options.self_check_part:
         return _self_check(options)
-    from desktop_app.ui.plain_imports import import_plainly
+    from desktop_app.ui.python_setup import set_up_python
 
-    import_plainly()
+    set_up_python()
     from desktop_app.app_start import run
 
     return run(options)

@@ -1,6 +1,7 @@
 """Finds the pictures and the style that come with the app. Standard library only."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 
@@ -13,11 +14,11 @@ def resource(name: str) -> Path:
     Returns:
         The path. Whether the file is there is not asked.
     """
-    return _root() / name
+    return _root(getattr(sys, "_MEIPASS", None)) / name  # which PyInstaller's start code sets
 
 
-def _root() -> Path:
-    frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller's start code
+@cache  # a window asks for a dozen pictures
+def _root(frozen: str | None) -> Path:
     if frozen is not None:
         return Path(frozen) / "resources"
     package = Path(__file__).parent

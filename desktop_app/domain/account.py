@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Self
+from typing import NamedTuple, Self
 
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.rate import RateLimit
@@ -17,8 +17,7 @@ class AuthMethod(Enum):
     QUERY = "query"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Whose keys these are, in LeadSquared's words.
 
     Attributes:

@@ -1,8 +1,7 @@
 """The host that the keys are sent to."""
 
 import ipaddress
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from desktop_app.domain.errors import InputRefused
 
@@ -21,8 +20,7 @@ REGIONS: dict[str, str] = {
 """The documented regions, read 2026-11-22. The list grows, so any host of leadsquared.com may be typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApiHost:
+class ApiHost(NamedTuple):
     """A host, checked as a browser reads it.
 
     Attributes:
@@ -44,9 +42,11 @@ class ApiHost:
         Raises:
             InputRefused: It is no host, has a user name in it, or would send keys without protection.
         """
+        typed = text.strip()
+        if (known := typed.removeprefix("https://")) in REGIONS:
+            return cls(known)  # most are, and whoever opens a window need not wait until URLs can be read
         from ada_url import URL
 
-        typed = text.strip()
         if not typed:
             raise InputRefused("Type the API host", "For example api-in21.leadsquared.com.", "host")
         has_scheme = "://" in typed

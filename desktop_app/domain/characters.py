@@ -1,6 +1,5 @@
 """Characters as people count them, and the direction in which a text is read."""
 
-import unicodedata
 from collections.abc import Iterator
 
 LONGEST_CHARACTER = 24
@@ -36,6 +35,10 @@ def characters_of(text: str) -> Iterator[str]:
 
 def is_right_to_left(text: str) -> bool:
     """True where the first letter with a direction of its own is Arabic, Hebrew or the like."""
+    if text.isascii():
+        return False
+    import unicodedata  # here, as below: a page opens sooner without all that Unicode says of characters
+
     for character in text:
         direction = unicodedata.bidirectional(character)
         if direction in ("L", "R", "AL"):
@@ -60,6 +63,8 @@ def _belongs(text: str, at: int, flags: int) -> bool:
         return "\u1100" <= before <= "\u11ff"
     if here in _JOINERS or _SKIN[0] <= here <= _SKIN[1] or _TAG[0] <= here <= _TAG[1]:
         return before not in "\r\n"
+    import unicodedata
+
     category = unicodedata.category(here)
     if category.startswith("M"):
         return before not in "\r\n"

@@ -1,14 +1,13 @@
 """What stands in the compose form and has not been sent."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from desktop_app.domain.push import Push
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where in the form the person was writing.
 
     Attributes:

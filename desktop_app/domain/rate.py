@@ -1,12 +1,10 @@
 """How many calls an account may make, as its plan or a refusal says."""
 
 import re
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(NamedTuple):
     """So many calls in so many seconds, for the whole account, other software included.
 
     25 calls in 5 s is what the endpoint's page says; the real number depends on the plan and is learned from a refusal.

@@ -1,6 +1,5 @@
 """The push that is being written, kept so that a crash or a restart loses nothing."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from desktop_app.domain.draft import Cursor, Draft
@@ -45,7 +44,7 @@ class DraftFile:
             StoreFailed: It could not be written; the one before stays.
         """
         texts = {name: without_keys(getattr(draft, name)) for name in FIELDS}
-        cursor = {} if draft.cursor is None else {"cursor": asdict(draft.cursor)}
+        cursor = {} if draft.cursor is None else {"cursor": draft.cursor._asdict()}
         write_json(self._path, {**texts, **cursor})
 
     def clear(self) -> None:

@@ -17,6 +17,7 @@ class FlowRow(QLayout):
         """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights_px: dict[int, int] = {}
         self._last_fills_px = last_fills_px
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing_px)
@@ -45,10 +46,18 @@ class FlowRow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights_px.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
+        if (known_px := self._heights_px.get(width)) is not None:
+            return known_px  # Qt asks some sixty times before a window stands
         margins = self.contentsMargins()
         inner = QRect(0, 0, width - margins.left() - margins.right(), 0)
-        return self._place(inner, is_real=False) + margins.top() + margins.bottom()
+        height_px = self._place(inner, is_real=False) + margins.top() + margins.bottom()
+        self._heights_px[width] = height_px
+        return height_px
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -1,7 +1,7 @@
 """Connecting, testing and removing accounts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -96,9 +96,9 @@ def test_connecting_again_puts_the_new_keys_in_place_of_the_old_ones(desk: Desk)
 
 def test_another_person_or_another_host_is_another_account(desk: Desk) -> None:
     desk.accounts().connect(KEYS)
-    desk.answer = replace(ASHA, user_id="8")
+    desk.answer = ASHA._replace(user_id="8")
     desk.accounts().connect(KEYS)
-    desk.answer = replace(ASHA, api_host=ApiHost.parse("api.leadsquared.com"))
+    desk.answer = ASHA._replace(api_host=ApiHost.parse("api.leadsquared.com"))
     desk.accounts().connect(KEYS)
     assert len({account.id for account in desk.accounts().list()}) == 3
 
@@ -140,7 +140,7 @@ def test_a_password_store_that_does_not_take_the_keys_leaves_no_account(desk: De
 
 
 def test_a_yes_to_a_host_is_for_that_host_alone(desk: Desk) -> None:
-    desk.answer = replace(ASHA, api_host=OTHER)
+    desk.answer = ASHA._replace(api_host=OTHER)
     account = desk.accounts().connect(KEYS, host=OTHER, is_host_trusted=True)
     assert account.is_host_trusted
     assert desk.trusted(OTHER)
@@ -153,7 +153,7 @@ def test_a_yes_to_a_host_is_for_that_host_alone(desk: Desk) -> None:
 def test_testing_remembers_the_way_of_sending_keys_that_works_now(desk: Desk) -> None:
     account = desk.accounts().connect(KEYS)
     desk.accounts().learn_limit(account, RateLimit(10, 5.0))
-    desk.answer = replace(ASHA, auth=AuthMethod.QUERY, organisation="Acme Two")
+    desk.answer = ASHA._replace(auth=AuthMethod.QUERY, organisation="Acme Two")
     tested = desk.accounts().test(desk.accounts().list()[0])
     assert (tested.id, tested.auth, tested.name) == (account.id, AuthMethod.QUERY, "Acme Two")
     assert (tested.limit, tested.is_limit_proven) == (RateLimit(10, 5.0), True)
@@ -211,7 +211,7 @@ def test_a_limit_learned_late_does_not_bring_a_removed_account_back(desk: Desk) 
 
 def test_a_learned_limit_keeps_what_a_test_has_found_since(desk: Desk) -> None:
     account = desk.accounts().connect(KEYS)
-    desk.answer = replace(ASHA, auth=AuthMethod.QUERY)
+    desk.answer = ASHA._replace(auth=AuthMethod.QUERY)
     desk.accounts().test(account)
     desk.accounts().learn_limit(account, RateLimit(10, 5.0))
     known: Account = desk.accounts().list()[0]

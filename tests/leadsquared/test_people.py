@@ -1,7 +1,6 @@
 import json
 import socket
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -201,7 +200,7 @@ def test_refused_keys_or_used_up_calls_are_no_reason_to_ask_in_another_way(
 
 def test_without_a_network_nothing_else_is_tried(transport: Transport, serve: Serve, keys: Keys) -> None:
     host = serve(answer(200, b"")).host
-    nobody = replace(host, port=1)
+    nobody = host._replace(port=1)
     with pytest.raises(NotReachable):
         list_users(transport, Account("1", nobody), keys)
 

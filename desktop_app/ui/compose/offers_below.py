@@ -1,12 +1,16 @@
 """A list that opens below the cursor while somebody types, and offers what may be meant."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop_app.ui.theme import announce
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QListWidget
 
 SHOWN_ROWS = 8
 GAP_PX = 4
@@ -116,7 +120,7 @@ class OffersBelow(QObject):
         self.close()
         self.taken.emit(row)
 
-    def _place(self, window: QWidget, shown: QListWidget) -> QPoint:
+    def _place(self, window: QWidget, shown: "QListWidget") -> QPoint:
         cursor = self._edit.cursorRect()
         around = self._edit.viewport() if isinstance(self._edit, QPlainTextEdit) else self._edit
         at = around.mapTo(window, cursor.bottomLeft() + QPoint(0, GAP_PX))
@@ -129,7 +133,9 @@ class OffersBelow(QObject):
             place = self.tr("{at} of {n}").format(at=self._list.currentRow() + 1, n=self._list.count())
             announce(self._edit, f"{self._spoken}: {item.text()}, {place}")
 
-    def _made_in(self, window: QWidget) -> QListWidget:
+    def _made_in(self, window: QWidget) -> "QListWidget":
+        from PySide6.QtWidgets import QListWidget  # here: a page opens sooner without all that Qt knows of lists
+
         made = QListWidget(window)
         made.setObjectName(self._object_name)
         made.setAccessibleName(self._spoken)
