@@ -24,7 +24,6 @@ from desktop_app.ui.left_behind_words import left_behind_words
 from desktop_app.ui.tasks import Tasks
 
 ACME = Account("acme", ApiHost("api.leadsquared.com"))
-PATIENCE_MS = 20_000
 PUSH = Push("a", "b", to=Recipient("u-1"))
 
 
@@ -64,7 +63,7 @@ def test_what_is_too_old_goes_at_most_once_a_day(parts: Parts, qtbot: QtBot) -> 
     made = tidying(parts, kept, qtbot)
     send(parts, 40)
     send(parts, 2)
-    with qtbot.waitSignal(made.tidied, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(made.tidied):
         made.tidy()
     assert len(parts.history.list()) == 1
     send(parts, 50)
@@ -72,7 +71,7 @@ def test_what_is_too_old_goes_at_most_once_a_day(parts: Parts, qtbot: QtBot) -> 
     assert not made._is_tidying
     assert len(parts.history.list()) == 2
     kept.tidied((now() - timedelta(hours=25)).isoformat())
-    with qtbot.waitSignal(made.tidied, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(made.tidied):
         made.tidy()
 
     assert len(parts.history.list()) == 1
@@ -85,7 +84,7 @@ def test_a_shorter_time_is_kept_from_the_same_day_on(parts: Parts, qtbot: QtBot)
     made._changed.setInterval(1)
     made.setting_changed("theme")
     assert not made._changed.isActive()
-    with qtbot.waitSignal(made.tidied, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(made.tidied):
         made.setting_changed("keep_days")
 
     assert parts.history.list() == []
@@ -103,7 +102,7 @@ def test_for_ever_is_for_ever_and_where_nothing_was_sent_nothing_is_made(
 def test_a_time_that_cannot_be_is_no_reason_to_wait(parts: Parts, qtbot: QtBot, at: str) -> None:
     send(parts, 40)
     made = tidying(parts, Kept(Settings(keep_days=30, history_tidied_at=at)), qtbot)
-    with qtbot.waitSignal(made.tidied, timeout=PATIENCE_MS):
+    with qtbot.waitSignal(made.tidied):
         made.tidy()
 
     assert parts.history.list() == []

@@ -14,12 +14,12 @@ from desktop_app.domain.account import Account, AuthMethod, Identity
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.errors import AppError, HostNotTrusted, KeysNotFound
 from desktop_app.domain.keys import Keys
+from tests.patient_bot import PATIENCE_MS
 
 T = TypeVar("T", bound=QObject)
 
 ACCESS = "u$r00planted00access00key00aaaaaaaa"
 SECRET = "planted0secret0key0bbbbbbbbbbbbbbbbbbbbb"
-PATIENCE_MS = 20_000
 INDIA = ApiHost.parse("api-in21.leadsquared.com")
 ASHA = Identity("u-1", "Asha Rao", "asha@acme.example", "Acme", INDIA, "", AuthMethod.HEADERS)
 

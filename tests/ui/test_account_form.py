@@ -20,7 +20,6 @@ from desktop_app.ui.notice import Notice
 from desktop_app.ui.tasks import Tasks
 from tests.ui.connecting import (
     ACCESS,
-    PATIENCE_MS,
     SECRET,
     Office,
     buddies,
@@ -64,7 +63,7 @@ class Shown:
         self.secret.setText(SECRET)
 
     def answered(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.form.is_busy, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not self.form.is_busy)
 
     def try_keys(self) -> None:
         self.paste_keys()
@@ -150,7 +149,7 @@ def test_a_long_wait_says_that_the_password_store_may_be_it(qtbot: QtBot, office
     office.identities.gate.clear()
     shown.paste_keys()
     shown.connect.click()
-    qtbot.waitUntil(lambda: "password store" in shown.waiting.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "password store" in shown.waiting.text())
     office.identities.gate.set()
     shown.answered()
 
@@ -161,7 +160,7 @@ def test_a_long_wait_does_not_blame_a_store_that_is_not_asked(qtbot: QtBot, offi
     shown.try_keys()
     office.identities.gate.clear()
     shown.remedy.click()
-    qtbot.waitUntil(lambda: "Still" in shown.waiting.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Still" in shown.waiting.text())
     assert "password store" not in shown.waiting.text()
     office.identities.gate.set()
     shown.answered()
@@ -366,8 +365,8 @@ def test_a_form_that_is_gone_hears_no_answer(qtbot: QtBot, office: Office) -> No
     heard: list[Account] = []
     form.connected.connect(heard.append)
     form.deleteLater()
-    qtbot.waitUntil(lambda: holder.children() == [], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: holder.children() == [])
     office.identities.gate.set()
-    qtbot.waitUntil(lambda: len(office.book.accounts) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(office.book.accounts) == 1)
     qtbot.wait(1)
     assert heard == []

@@ -23,7 +23,7 @@ from scripts.made_up import AtOnce, MadeUpHistory, MadeUpLooks, MadeUpTemplates,
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpCheckUp, MadeUpNotes
 from scripts.made_up_people import MadeUpPeople
-from tests.ui.connecting import ACCESS, PATIENCE_MS, SECRET, Office, find
+from tests.ui.connecting import ACCESS, SECRET, Office, find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -78,7 +78,7 @@ def test_once_the_last_account_is_removed_the_first_run_begins_at_its_first_step
     find(page, KeyInput, "first_run_access_key").setText(ACCESS)
     find(page, KeyInput, "first_run_secret_key").setText(SECRET)
     find(page, QPushButton, "first_run_connect").click()
-    qtbot.waitUntil(lambda: page.step == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.step == 2)
     desk.set_account(office.accounts.list()[0])
 
     desk.set_account(None)

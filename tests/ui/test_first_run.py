@@ -18,7 +18,6 @@ from desktop_app.ui.tasks import Tasks
 from tests.ui.connecting import (
     ACCESS,
     INDIA,
-    PATIENCE_MS,
     SECRET,
     Office,
     find,
@@ -75,7 +74,7 @@ class Shown:
         return self.office.accounts.list()[0]
 
     def wait_for_step(self, step: int) -> None:
-        self.qtbot.waitUntil(lambda: self.page.step == step, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: self.page.step == step)
 
     def go_to_test(self) -> Account:
         account = self.connect()
@@ -109,7 +108,7 @@ def test_the_keys_say_who_one_is_and_where_they_are_kept(shown: Shown, qtbot: Qt
     assert shown.words("name") == "You are Asha Rao"
     assert shown.words("organisation") == "Acme"
     assert shown.words("region") == "India, Mumbai · api-in21.leadsquared.com"
-    qtbot.waitUntil(lambda: "(KWallet)" in shown.words("keys_kept"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "(KWallet)" in shown.words("keys_kept"))
     assert "headers" in shown.words("keys_travel")
 
 
@@ -128,7 +127,7 @@ def test_keys_for_this_session_are_never_said_to_be_in_a_store(shown: Shown) -> 
     find(shown.page, KeyInput, "first_run_secret_key").setText(SECRET)
     shown.button("connect").click()
     remedy = shown.button("account_notice_remedy")
-    shown.qtbot.waitUntil(lambda: not remedy.isHidden(), timeout=PATIENCE_MS)
+    shown.qtbot.waitUntil(lambda: not remedy.isHidden())
     remedy.click()
     shown.wait_for_step(2)
     assert "session only" in shown.words("keys_kept")
@@ -160,7 +159,7 @@ def test_keys_that_can_not_be_taken_back_are_said_to_be_there_still(shown: Shown
     shown.office.vault.refuses = KeyringRefused("Your password store is locked", "Unlock it.")
     shown.button("back").click()
     notice = find(shown.page, Notice, "first_run_you_are_notice")
-    shown.qtbot.waitUntil(lambda: "locked" in notice.words, timeout=PATIENCE_MS)
+    shown.qtbot.waitUntil(lambda: "locked" in notice.words)
     assert shown.page.step == 2
     assert shown.button("back").isEnabled()
 
@@ -279,12 +278,12 @@ def test_an_error_comes_into_sight_in_a_small_window(office: Office, qtbot: QtBo
     find(shown.page, KeyInput, "first_run_secret_key").setText(SECRET)
     shown.button("connect").click()
     notice = find(shown.page, Notice, "first_run_account_notice")
-    qtbot.waitUntil(lambda: notice.words != "", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: notice.words != "")
 
     def is_in_sight() -> bool:
         return notice.visibleRegion().boundingRect().height() == notice.height()
 
-    qtbot.waitUntil(is_in_sight, timeout=PATIENCE_MS)
+    qtbot.waitUntil(is_in_sight)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3])

@@ -32,7 +32,6 @@ from desktop_app.ui.tasks import Tasks
 from tests.ui.connecting import (
     ACCESS,
     INDIA,
-    PATIENCE_MS,
     SECRET,
     Office,
     buddies,
@@ -120,7 +119,7 @@ class Shown:
     def result(self, row: QWidget) -> str:
         notice = find(row, Notice, "settings_account_result")
         test = self.button("test_account", row)
-        self.qtbot.waitUntil(test.isEnabled, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(test.isEnabled)
         return notice.words
 
 
@@ -229,7 +228,7 @@ def test_an_account_that_is_removed_is_gone_with_its_keys(shown: Shown, asha: Ac
     row = shown.rows()[0]
     shown.button("remove_account", row).click()
     shown.button("remove_yes", row).click()
-    shown.qtbot.waitUntil(lambda: len(shown.rows()) == 1, timeout=PATIENCE_MS)
+    shown.qtbot.waitUntil(lambda: len(shown.rows()) == 1)
     assert shown.heard == [("account_removed", asha)]
     assert shown.office.vault.kept == {}
     assert shown.rows()[0].account.name == "Bright"
@@ -254,7 +253,7 @@ def test_an_account_is_added_with_the_keyboard_alone(qtbot: QtBot, office: Offic
     press(shown.page, Key.Key_Tab, Key.Key_Tab)
     QTest.keyClicks(shown.page.focusWidget(), SECRET)
     press(shown.page, Key.Key_Return)
-    qtbot.waitUntil(lambda: len(shown.rows()) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(shown.rows()) == 1)
     assert shown.heard == [("account_added", office.accounts.list()[0])]
     assert focused(shown.page) == "settings_add_account"
     assert find(shown.page, QLabel, "settings_no_account").isHidden()
@@ -273,7 +272,7 @@ def test_cancelling_forgets_what_was_typed(shown: Shown) -> None:
 def test_a_limit_that_was_learned_is_shown(shown: Shown, asha: Account) -> None:
     shown.office.accounts.learn_limit(asha, RateLimit(10, 5))
     shown.page.set_account(shown.office.accounts.list()[0])
-    shown.qtbot.waitUntil(lambda: len(shown.rows()) == 2, timeout=PATIENCE_MS)
+    shown.qtbot.waitUntil(lambda: len(shown.rows()) == 2)
     words = find(shown.rows()[0], QLabel, "settings_account_keys").text()
     assert words.endswith("10 calls in 5 seconds")
 

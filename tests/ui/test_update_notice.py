@@ -12,7 +12,7 @@ from desktop_app.domain.update import Update
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.update_notice import UpdateNotice
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -55,18 +55,18 @@ class Shown:
 
     def says(self, words: str) -> None:
         label = find(self.window, QLabel, "window_notice_words")
-        self.qtbot.waitUntil(lambda: label.isVisible() and words in label.text(), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: label.isVisible() and words in label.text())
 
     def press(self, name: str) -> None:
         find(self.window, QPushButton, f"window_notice_{name}").click()
 
     def has_heard(self, *what: object) -> None:
-        self.qtbot.waitUntil(lambda: self.heard == [*what], timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: self.heard == [*what])
 
     def rests(self) -> None:
         """Wait until nothing waits any more, and see that nothing was said."""
         timers = self.notice.findChildren(QTimer)
-        self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
         assert self.looks == []
         assert find(self.window, QLabel, "window_notice_words").text() == ""
 

@@ -30,7 +30,7 @@ from desktop_app.parts import Parts
 from desktop_app.ui.activity.activity_desk import ActivityDesk
 from desktop_app.ui.compose.review.review_panel import ReviewPanel
 from desktop_app.ui.tasks import Tasks
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -99,7 +99,7 @@ def desk(qtbot: QtBot, parts: Parts, asked: Asked, accounts: list[Account]) -> A
     qtbot.addWidget(desk.page)
     desk.page.resize(900, 700)
     desk.page.show()
-    qtbot.waitUntil(lambda: shown(desk) == ["leads.csv (4)", "Meera"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk) == ["leads.csv (4)", "Meera"])
     return desk
 
 
@@ -114,11 +114,11 @@ def press(desk: ActivityDesk, name: str) -> None:
 
 def open_report(desk: ActivityDesk, qtbot: QtBot) -> None:
     press(desk, "activity_summary_show_people")
-    qtbot.waitUntil(lambda: shown(desk) == ["Priya", "Dev 2", "Dev 3", "Dev 4"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk) == ["Priya", "Dev 2", "Dev 3", "Dev 4"])
 
 
 def waiting(desk: ActivityDesk, qtbot: QtBot) -> Batch:
-    qtbot.waitUntil(lambda: desk.page.cards.has_any, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.page.cards.has_any)
     return desk.page._parts.batches.unfinished()[0]
 
 
@@ -127,9 +127,9 @@ def test_a_list_is_one_line_with_its_counts_and_opens_to_its_people_and_back(des
     assert sentence.text() == "leads.csv: 1 accepted, 2 not sent, 1 unknown"
     open_report(desk, qtbot)
     find(desk.page, QLineEdit, "activity_search").setText("priya")
-    qtbot.waitUntil(lambda: shown(desk) == ["Priya"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk) == ["Priya"])
     press(desk, "activity_all")
-    qtbot.waitUntil(lambda: shown(desk) == ["leads.csv (4)", "Meera"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk) == ["leads.csv (4)", "Meera"])
 
     assert find(desk.page, QLineEdit, "activity_search").text() == ""
 
@@ -165,7 +165,7 @@ def test_the_report_of_a_list_is_a_table_that_runs_nothing(desk: ActivityDesk, q
     file = tmp_path / "report.csv"
     dialog.fileSelected.emit(str(file))
     dialog.close()
-    qtbot.waitUntil(lambda: desk.page.notice.words == "4 lines were written to report.csv.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.page.notice.words == "4 lines were written to report.csv.")
     lines = file.read_text("utf-8-sig").splitlines()
 
     assert lines[0].startswith("row,name,user_id,outcome,reason")
@@ -180,7 +180,7 @@ def test_a_disk_that_refuses_the_report_says_so(desk: ActivityDesk, qtbot: QtBot
     dialog.fileSelected.emit(str(tmp_path / "no such folder" / "report.csv"))
     dialog.close()
 
-    qtbot.waitUntil(lambda: "could not be written" in desk.page.notice.words, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "could not be written" in desk.page.notice.words)
 
 
 def _ask_again(desk: ActivityDesk, not_sent: int) -> Batch:
@@ -227,7 +227,7 @@ def test_a_batch_can_be_used_again_as_it_was_written_with_everybody_who_got_it(
 ) -> None:
     if where == "report":
         open_report(desk, qtbot)
-    with qtbot.waitSignal(desk.page.use_again_requested, timeout=PATIENCE_MS) as used:
+    with qtbot.waitSignal(desk.page.use_again_requested) as used:
         press(desk, f"activity_{where}_use_again")
     written = Draft("u-1; u-2; u-3; u-4", "Hello {{first_name}}", "c")
     assert used.args == [written, "It is in the form, with everybody who got it. Nothing is sent yet."]
@@ -237,7 +237,7 @@ def test_a_long_list_is_not_brought_back_and_that_is_said(desk: ActivityDesk, qt
     report = desk.page.summary
     assert report.batch is not None
     report.show_batch(replace(report.batch, counts=BatchCounts(accepted=26)))
-    with qtbot.waitSignal(desk.page.use_again_requested, timeout=PATIENCE_MS) as used:
+    with qtbot.waitSignal(desk.page.use_again_requested) as used:
         press(desk, "activity_summary_use_again")
     assert used.args is not None
     assert used.args[0] == Draft("", "Hello {{first_name}}", "c")
@@ -302,7 +302,7 @@ def test_what_ends_while_somebody_looks_becomes_a_line(desk: ActivityDesk, parts
         over = outbox.end_batch(batch.id, Reason.STOPPED, AT)
     desk.take(BatchOver(over))
 
-    qtbot.waitUntil(lambda: shown(desk)[:1] == ["west.csv (3)"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk)[:1] == ["west.csv (3)"])
     assert not desk.page.cards.has_any
 
 
@@ -311,6 +311,6 @@ def test_answers_to_what_was_typed_before_are_dropped(desk: ActivityDesk, qtbot:
         desk.page._search._search.setText(typed)
         desk.page._search.changed.emit()
 
-    qtbot.waitUntil(lambda: shown(desk) == ["Meera"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: shown(desk) == ["Meera"])
     qtbot.wait(50)
     assert shown(desk) == ["Meera"]

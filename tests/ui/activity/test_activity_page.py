@@ -20,7 +20,7 @@ from desktop_app.ui.tasks import Tasks
 from scripts.made_up import MadeUpHistory
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpNotes
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -50,7 +50,7 @@ def page(qtbot: QtBot, notes: MadeUpNotes) -> ActivityPage:
     page.show()
     page.refresh()
     found = find(page, QTreeView, "activity_list")
-    qtbot.waitUntil(lambda: found.model().rowCount() == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: found.model().rowCount() == 1)
     return page
 
 
@@ -59,7 +59,7 @@ def test_a_message_of_two_kilobytes_can_be_read_to_its_end_in_the_least_window(
 ) -> None:
     text = find(page, QScrollArea, "activity_detail_text")
     shown = next(label for label in text.findChildren(QLabel) if label.text() == LONG)
-    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0)
 
     assert shown.height() >= shown.heightForWidth(shown.width())
 
@@ -75,8 +75,8 @@ def test_where_the_first_batch_is_under_way_all_stands_at_the_top(qtbot: QtBot) 
     qtbot.addWidget(page)
     page.resize(570, 900)
     page.show()
-    qtbot.waitUntil(lambda: page.cards.has_any and page.cards.isVisible(), timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: page.cards.y() < 100, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.cards.has_any and page.cards.isVisible())
+    qtbot.waitUntil(lambda: page.cards.y() < 100)
 
 
 def test_a_tag_in_a_title_is_no_markup_in_its_tool_tip(page: ActivityPage) -> None:
@@ -88,7 +88,7 @@ def test_a_tag_in_a_title_is_no_markup_in_its_tool_tip(page: ActivityPage) -> No
 def test_i_saw_it_is_kept_with_the_push(page: ActivityPage, notes: MadeUpNotes, qtbot: QtBot) -> None:
     find(page, QPushButton, "activity_saw_it").click()
 
-    qtbot.waitUntil(lambda: notes.seen == [(1, True)], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: notes.seen == [(1, True)])
 
 
 def test_nobody_saw_it_is_kept_and_leads_to_check_up_for_this_push(
@@ -99,7 +99,7 @@ def test_nobody_saw_it_is_kept_and_leads_to_check_up_for_this_push(
 
     assert asked.args is not None
     assert asked.args[0].id == 1
-    qtbot.waitUntil(lambda: notes.seen == [(1, False)], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: notes.seen == [(1, False)])
 
 
 @pytest.mark.parametrize(

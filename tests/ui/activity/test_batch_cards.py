@@ -17,7 +17,7 @@ from desktop_app.ui.activity.batch_card import BatchCard, CardAction
 from desktop_app.ui.activity.batch_cards import BatchCards
 from scripts.made_up import MOMENT
 from scripts.made_up_batches import ELSEWHERE, INTERRUPTED, MISSED, OVER, PAUSED, RUNNING, SCHEDULED
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -99,7 +99,7 @@ def test_the_hold_counts_down_with_undo_and_ends_with_the_first_call(cards: Batc
         find(cards, QPushButton, "activity_batch_undo").click()
     assert acted.args is not None
     assert acted.args[1:] == [CardAction.UNDO, 4]
-    qtbot.waitUntil(lambda: said(cards) == "Goes out in 4 s.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: said(cards) == "Goes out in 4 s.")
     cards.take(BatchMoved(RUNNING, 40.0, LIMIT))
 
     assert offered(cards) == ["Pause", "Stop"]
@@ -149,7 +149,7 @@ def test_what_waits_for_somebody_stands_first_and_what_waits_for_its_time_last(c
     cards.take(BatchMissed(MISSED))
 
     wanted = ["Field team.csv", "Morning list", "West.csv", "from the terminal.csv", "My team"]
-    qtbot.waitUntil(lambda: names(cards) == wanted, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: names(cards) == wanted)
 
 
 def test_a_name_is_no_markup_and_a_screen_reader_hears_all_of_a_card(cards: BatchCards) -> None:

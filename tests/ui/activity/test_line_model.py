@@ -18,7 +18,7 @@ from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.tasks import Tasks
 from scripts.made_up_batches import MadeUpBatches
 from scripts.made_up_check_up import MadeUpNotes
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -73,17 +73,17 @@ def test_of_a_million_pushes_only_those_that_were_scrolled_to_are_read(qtbot: Qt
     page.resize(800, 600)
     page.show()
     found = find(page, QTreeView, "activity_list")
-    qtbot.waitUntil(lambda: found.model().rowCount() >= 100, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: found.model().rowCount() >= 100)
     for _ in range(3):
         before = found.model().rowCount()
         found.scrollToBottom()
-        qtbot.waitUntil(lambda before=before: found.model().rowCount() > before, timeout=PATIENCE_MS)  # type: ignore[misc]
+        qtbot.waitUntil(lambda before=before: found.model().rowCount() > before)  # type: ignore[misc]
     assert history.read <= 1_000
     assert found.model().index(350, 2).data() == str(MILLION - 350)
     found.setCurrentIndex(found.model().index(350, 0))
     place, read = found.verticalScrollBar().value(), history.read
 
     page.refresh()
-    qtbot.waitUntil(lambda: history.read > read, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: found.currentIndex().row() == 350, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: history.read > read)
+    qtbot.waitUntil(lambda: found.currentIndex().row() == 350)
     assert found.verticalScrollBar().value() == place

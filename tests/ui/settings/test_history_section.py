@@ -16,7 +16,7 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.parts import Parts
 from desktop_app.ui.settings.history_section import HistorySection
 from desktop_app.ui.tasks import Tasks
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -54,7 +54,7 @@ def test_clearing_asks_first_and_leaves_what_is_on_its_way(section: HistorySecti
     find(section, QPushButton, "settings_clear_history").click()
     find(section, QPushButton, "settings_clear_history_yes").click()
     told = find(section, QLabel, "settings_history_result_hint")
-    qtbot.waitUntil(lambda: told.text() == "One push was deleted.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: told.text() == "One push was deleted.")
 
     assert [record.push.title for record in parts.history.list()] == ["On its way"]
     assert find(section, QWidget, "settings_history_question").isHidden()

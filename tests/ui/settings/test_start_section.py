@@ -12,7 +12,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
 from desktop_app.ui.settings.start_section import StartSection
 from desktop_app.ui.tasks import Tasks
-from tests.ui.connecting import PATIENCE_MS, find
+from tests.ui.connecting import find
 
 # The offscreen platform says so of every window.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, system: System) -> tuple[StartSection, QCheckBox, Notice
     qtbot.addWidget(section)
     section.show()
     switch = find(section, QCheckBox, "settings_start_at_login")
-    qtbot.waitUntil(switch.isEnabled, timeout=PATIENCE_MS)
+    qtbot.waitUntil(switch.isEnabled)
     return section, switch, find(section, Notice, "settings_start_result")
 
 
@@ -51,7 +51,7 @@ def press(qtbot: QtBot, switch: QCheckBox, system: System) -> None:
     asked = len(system.asked_on)
     switch.setFocus()
     QTest.keyClick(switch, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(system.asked_on) > asked or system.error is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(system.asked_on) > asked or system.error is not None)
 
 
 def test_it_is_off_until_somebody_asks_for_it(qtbot: QtBot) -> None:
@@ -59,7 +59,7 @@ def test_it_is_off_until_somebody_asks_for_it(qtbot: QtBot) -> None:
     _, switch, result = shown(qtbot, system)
     assert not switch.isChecked()
     press(qtbot, switch, system)
-    qtbot.waitUntil(lambda: system.is_started and switch.isChecked(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: system.is_started and switch.isChecked())
     assert result.words == ""
 
 
@@ -76,7 +76,7 @@ def test_an_entry_that_was_deleted_by_hand_shows_as_off_when_the_page_comes_back
     section.hide()
     system.is_started = False
     section.show()
-    qtbot.waitUntil(lambda: not switch.isChecked(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not switch.isChecked())
 
 
 def test_what_went_wrong_is_said_and_the_switch_goes_back(qtbot: QtBot) -> None:
@@ -84,12 +84,12 @@ def test_what_went_wrong_is_said_and_the_switch_goes_back(qtbot: QtBot) -> None:
     _, switch, result = shown(qtbot, system)
     system.error = AppError("Start at login could not be changed", "Your system did not allow it.")
     press(qtbot, switch, system)
-    qtbot.waitUntil(lambda: bool(result.words), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(result.words))
     assert result.words == "Start at login could not be changed Your system did not allow it."
     assert not switch.isChecked()
     system.error = None
     press(qtbot, switch, system)
-    qtbot.waitUntil(lambda: switch.isChecked() and not result.words, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: switch.isChecked() and not result.words)
 
 
 def test_a_system_that_keeps_it_as_it_was_is_said(qtbot: QtBot) -> None:
@@ -97,6 +97,6 @@ def test_a_system_that_keeps_it_as_it_was_is_said(qtbot: QtBot) -> None:
     system.is_deaf = True
     _, switch, result = shown(qtbot, system)
     press(qtbot, switch, system)
-    qtbot.waitUntil(lambda: bool(result.words), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(result.words))
     assert result.words.startswith("Your system kept this as it was")
     assert not switch.isChecked()
