@@ -1,7 +1,5 @@
 """Where to break a paragraph that is too long to be laid out again at each key."""
 
-from PySide6.QtCore import QTextBoundaryFinder
-
 LONGEST_UNITS = 4096
 """Longer paragraphs are broken; in UTF-16 units, as Qt counts.
 
@@ -44,6 +42,8 @@ def paragraph_cuts(paragraph: str, longest_units: int) -> list[int]:
 
 def _first_piece(text: str, usual: int) -> int:
     """Say how many characters of ``text`` the first piece takes, about ``usual``."""
+    from PySide6.QtCore import QTextBoundaryFinder  # here: no message that can be sent is ever broken
+
     wanted_units = utf16_units(text[:usual])
     words = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, for_qt(text))
     characters = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, for_qt(text))

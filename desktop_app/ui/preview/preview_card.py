@@ -25,7 +25,7 @@ class PreviewCard(QWidget):
         self.setObjectName("compose_preview")
         self.setAccessibleName(self.tr("Preview"))
         self._title = self._content = self._host = ""
-        self._has_icon = False
+        self._has_icon = self._is_dark = False
         caption = QLabel(self.tr("How it will look"))
         set_role(caption, "label")
         caption.setContentsMargins(0, 2, 0, 0)  # on one line with the first label of the form
@@ -73,8 +73,9 @@ class PreviewCard(QWidget):
 
     def set_site(self, host: str) -> None:
         """Say which site sends it: the host of the account's web app, or nothing where it is not known."""
-        self._host = host
-        self._show()
+        if host != self._host:
+            self._host = host
+            self._show()
 
     def set_icon(self, icon: "QImage | None") -> None:
         """Show the push's own picture in its place, or none."""
@@ -88,7 +89,8 @@ class PreviewCard(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._say()
+            if (self._picture.shade == "dark") != self._is_dark:
+                self._say()
             self._picture.update()
         super().changeEvent(event)
 
@@ -106,6 +108,7 @@ class PreviewCard(QWidget):
 
     def _say(self) -> None:
         look, is_dark = self._picture.look, self._picture.shade == "dark"
+        self._is_dark = is_dark
         self._shade.setText(self.tr("Show in light") if is_dark else self.tr("Show in dark"))
         self._where.setText(self.tr("Approximate: {place}.").format(place=look.place))
         cut = cut_words(look, *self._picture.fits)
