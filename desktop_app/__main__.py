@@ -10,7 +10,7 @@ def main() -> int:
     options = parse(sys.argv[1:])
     if options.is_self_check or options.self_check_part:
         return _self_check(options)
-    # What is not Qt comes first: while PySide6 is being loaded, each import takes longer, and the tray icon waits for it.
+    # What is not Qt comes first: while PySide6 is being loaded, each import takes longer. The icon waits for that.
     import desktop_app.parts
     import desktop_app.store.settings
     import desktop_app.tray.choose  # noqa: F401
