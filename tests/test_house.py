@@ -106,6 +106,16 @@ def test_a_library_that_two_threads_may_load_at_once_is_loaded_whole_first() -> 
     assert "\n".join(line for module in _modules() for line in _early_submodules(module)) == ""
 
 
+def test_no_simple_queue_is_waited_at_for_a_time() -> None:
+    """Its ``get`` waits for ever where the time is over before the waiting has begun (CPython 3.11.7, 2026-11-23)."""
+    found = [
+        module
+        for module in _modules()
+        if "SimpleQueue(" in (text := (APP / module).read_text("utf-8")) and re.search(r"\.get\([^)]*timeout", text)
+    ]
+    assert found == [], "a queue.Queue keeps its time"
+
+
 def test_no_library_is_used_that_has_no_place() -> None:
     known = {*sys.stdlib_module_names, "_typeshed", "desktop_app", *PLACES}
     strangers = "\n".join(

@@ -69,7 +69,7 @@ class _Sending:
     def send(self, push: Push, account: Account) -> PushRecord:
         """Send it, and return it with its outcome. Raises ``AppError`` where nothing left."""
         api = StoppablePush(self.parts.push_api, self.stop, now)
-        events: queue.SimpleQueue[Event | BatchEvent] = queue.SimpleQueue()
+        events: queue.Queue[Event | BatchEvent] = queue.Queue()
         delivery = make_delivery(self.parts, events.put, api)
         ticket = delivery.submit(push, account, 0.0)
         try:
@@ -83,7 +83,7 @@ class _Sending:
         finally:
             delivery.quit()
 
-    def _follow(self, events: "queue.SimpleQueue[Event | BatchEvent]", give_up: Callable[[], object]) -> PushRecord:
+    def _follow(self, events: "queue.Queue[Event | BatchEvent]", give_up: Callable[[], object]) -> PushRecord:
         while True:
             if self.stop.is_asked:
                 give_up()

@@ -1,7 +1,6 @@
 """Ctrl+C, heard at any moment and acted on at a good one."""
 
 import contextlib
-import queue
 import signal
 import threading
 import time
@@ -50,8 +49,9 @@ class Stop:
     """
 
     def __init__(self) -> None:
-        # Its put() may be called from a signal handler; an Event's set() may not.
-        self._bell: queue.SimpleQueue[None] = queue.SimpleQueue()
+        # Let go of, it has rung. A signal handler may do that at any moment, unlike an Event's set().
+        self._bell = threading.Lock()
+        self._bell.acquire()
         self._times = 0
 
     def listen(self) -> None:
@@ -63,11 +63,12 @@ class Stop:
     def ask(self) -> None:
         """Ask to stop, as a signal does."""
         self._times += 1
-        self._bell.put(None)
+        self.ring()
 
     def ring(self) -> None:
         """Wake whoever waits here, without asking to stop. Any thread."""
-        self._bell.put(None)
+        with contextlib.suppress(RuntimeError):  # it rings already
+            self._bell.release()
 
     @property
     def is_asked(self) -> bool:
@@ -99,8 +100,7 @@ class Stop:
         if self.is_asked:
             raise Stopped
         work = _Work(do)
-        over = self._bell.put
-        threading.Thread(target=work.run, args=(lambda: over(None),), daemon=True).start()
+        threading.Thread(target=work.run, args=(self.ring,), daemon=True).start()
         while not work.is_over:
             if self.is_asked:
                 raise Stopped
@@ -110,8 +110,7 @@ class Stop:
         return work.answer  # type: ignore[return-value]  # no error, so it is what do() returned
 
     def _hear(self, seconds: float) -> None:
-        with contextlib.suppress(queue.Empty):
-            self._bell.get(timeout=min(seconds, LOOK_S))
+        self._bell.acquire(timeout=max(0.0, min(seconds, LOOK_S)))
 
 
 class StoppablePush:

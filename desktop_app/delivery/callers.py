@@ -23,7 +23,7 @@ class Callers:
             idle_s: Seconds after which a thread without work ends.
         """
         self._idle_s = idle_s
-        self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._jobs: queue.Queue[Callable[[], None]] = queue.Queue()
         self._lock = threading.Lock()
         self._idle = 0
 

@@ -53,7 +53,7 @@ class Delivery:
         self._monotonic_s = monotonic_s
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._mail: Mail = queue.SimpleQueue()
+        self._mail: Mail = queue.Queue()
         self._holds = Holds()
         self._left: tuple[BatchLeft, ...] = ()
         self._is_paused = False
@@ -211,7 +211,7 @@ class Delivery:
         """Hand something to the engine, which is started where it doesn't run. Under the lock."""
         if self._thread is None or not self._thread.is_alive():
             # Mail of its own: what comes back to an engine that has failed must not be taken for this one's.
-            self._mail = queue.SimpleQueue()
+            self._mail = queue.Queue()
             self._thread = threading.Thread(target=self._run, args=(self._mail,), name="delivery", daemon=True)
             self._thread.start()
         self._mail.put(do)

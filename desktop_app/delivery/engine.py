@@ -20,7 +20,7 @@ from desktop_app.delivery.waiting_work import BatchLeft
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError
 
-Mail = queue.SimpleQueue[Callable[["Engine"], None]]
+Mail = queue.Queue[Callable[["Engine"], None]]  # a SimpleQueue may wait for ever; see tests/test_house.py
 """What others have done on the delivery thread: wishes of a person, and what came back from a call."""
 
 

@@ -60,7 +60,7 @@ def self_check(looks: Sequence[Look]) -> Iterator[Seen]:
 
 
 def _seen(look: Look) -> Seen:
-    told: queue.SimpleQueue[Seen] = queue.SimpleQueue()
+    told: queue.Queue[Seen] = queue.Queue()
 
     def run() -> None:
         told.put(_outcome(look))

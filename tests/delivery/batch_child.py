@@ -43,7 +43,7 @@ def main(what: str, port: str, rows: str, calls: str, per_s: str, is_proven: str
     limit = RateLimit(int(calls), float(per_s))
     account = Account("acme", ApiHost.parse(f"127.0.0.1:{port}"), limit=limit, is_limit_proven=bool(is_proven))
     parts.vault.keep_for_session(account.id, Keys("access-key", "secret-key"))
-    events: queue.SimpleQueue[Event | BatchEvent] = queue.SimpleQueue()
+    events: queue.Queue[Event | BatchEvent] = queue.Queue()
     delivery = make_delivery(parts, events.put)
     if what == "start":
         pushes = (

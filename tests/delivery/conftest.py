@@ -121,7 +121,7 @@ class Desk:
     keys: KeyRing = field(default_factory=KeyRing)
     clock: Callable[[], float] = field(default_factory=Clock)
     learned: list[RateLimit] = field(default_factory=list)
-    events: "queue.SimpleQueue[Event | BatchEvent]" = field(default_factory=queue.SimpleQueue)
+    events: "queue.Queue[Event | BatchEvent]" = field(default_factory=queue.Queue)
     accounts: dict[str, Account] = field(default_factory=dict)
     now: datetime = AT
     open_error: BaseException | None = None

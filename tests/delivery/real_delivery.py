@@ -35,7 +35,7 @@ class RealDelivery:
     """A delivery with everything real around it."""
 
     parts: Parts
-    events: "queue.SimpleQueue[Event | BatchEvent]" = field(default_factory=queue.SimpleQueue)
+    events: "queue.Queue[Event | BatchEvent]" = field(default_factory=queue.Queue)
     delivery: Delivery = field(init=False)
 
     def __post_init__(self) -> None:

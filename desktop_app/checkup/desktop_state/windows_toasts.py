@@ -37,7 +37,7 @@ def toasts_here(
         load: Gives the WinRT module ``winrt.windows.ui.notifications``; None for the real one.
     """
     load = load or _winrt
-    told: queue.SimpleQueue[Toasts] = queue.SimpleQueue()
+    told: queue.Queue[Toasts] = queue.Queue()
     # A thread of its own, as nothing else gets out of a call into Windows that never returns. It may stay behind then.
     threading.Thread(target=lambda: told.put(_ask(aumids, load)), name="toast settings", daemon=True).start()
     try:
