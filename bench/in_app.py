@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.app import App
 from desktop_app.options import Options
 from desktop_app.parts import Parts
-from desktop_app.ui.python_setup import set_up_python
+from desktop_app.ui.circles import collect_here
+from desktop_app.ui.plain_imports import import_plainly
 from desktop_app.ui.single_instance import SingleInstance, socket_name
 
 if TYPE_CHECKING:
@@ -84,9 +85,10 @@ class Painted(QObject):
 @contextmanager
 def running_app(environ: Mapping[str, str]) -> Iterator[App]:
     """The app with its icon in the tray, at rest."""
-    set_up_python()
+    import_plainly()
     QApplication.setApplicationName("Pushdesk")
     qt = QApplication([*sys.argv[:1], "-style", "fusion"])
+    collect_here()
     qt.setQuitOnLastWindowClosed(False)
     parts = Parts(environ)
     instance = SingleInstance(parts.make_instance_lock(), socket_name(parts.paths.data_dir, environ))

@@ -14,9 +14,9 @@ def main() -> int:
     import desktop_app.parts
     import desktop_app.store.settings
     import desktop_app.tray.choose  # noqa: F401
-    from desktop_app.ui.python_setup import set_up_python
+    from desktop_app.ui.plain_imports import import_plainly
 
-    set_up_python()
+    import_plainly()
     from desktop_app.app_start import run
 
     return run(options)

@@ -10,6 +10,7 @@ from desktop_app.app import App
 from desktop_app.domain.errors import AppError
 from desktop_app.options import Options
 from desktop_app.parts import Parts
+from desktop_app.ui.circles import collect_here
 from desktop_app.ui.single_instance import SingleInstance, socket_name
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def run(options: Options) -> int:
     QApplication.setDesktopFileName("app.pushdesk.Pushdesk")
     # The style sheet is made for this style. Looking later which one is in use would cost each first window 10 ms.
     qt = QApplication([*sys.argv[:1], "-style", "fusion"])
+    collect_here()
     qt.setQuitOnLastWindowClosed(False)
     try:
         lock = parts.make_instance_lock()

@@ -1,5 +1,6 @@
 """What holds for every test: nothing of the person's own is touched, and CI skips nothing."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -15,6 +16,9 @@ IS_CI = os.environ.get("CI") == "true"
 # A busy machine is no fault. Where CI runs, the same commit meets the same inputs; elsewhere each run meets new ones.
 settings.register_profile("house", deadline=None, derandomize=IS_CI)
 settings.load_profile("house")
+
+MANY_NEW_OBJECTS = 20_000
+ALL_AFTER = 10
 
 IS_ON_VIRTUAL_DESKTOP = "PUSHDESK_VIRTUAL_DESKTOP" in os.environ
 
@@ -40,6 +44,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     foreign = [item for item in items if (mark := item.get_closest_marker("only_on")) and sys.platform not in mark.args]
     items[:] = [item for item in items if item not in foreign]
     config.hook.pytest_deselected(items=foreign)
+
+
+# As in the app: a window in a circle of objects must not end on the thread that happens to make the next object.
+gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look for circles between two tests, on the main thread."""
+    new, _, looks = gc.get_count()
+    if new > MANY_NEW_OBJECTS:
+        gc.collect(2 if looks > ALL_AFTER else 1)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

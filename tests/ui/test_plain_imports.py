@@ -5,9 +5,9 @@ import sys
 
 HOW = """
 import linecache
-from desktop_app.ui.python_setup import set_up_python
+from desktop_app.ui.plain_imports import import_plainly
 
-set_up_python()
+import_plainly()
 import desktop_app.ui.desk
 import PySide6.QtSvg
 print(sorted(name for name in linecache.cache if name.endswith("desk.py")))

@@ -1,17 +1,12 @@
-"""Sets Python up so that windows open at once and keys are shown at once."""
+"""Gives Python its own import back, which PySide6 has put its own in the place of."""
 
 import builtins
-import gc
 
 import PySide6.QtCore  # noqa: F401 - what it does to Python's import is undone below
 
-COLLECT_AFTER = 50_000
-"""More objects than the first window makes. Python's own 700 has it look for circles 27 times meanwhile, which takes
-6 ms (Python 3.11, measured 2026-11-23). Circles are few and small here: what is large belongs to Qt."""
 
-
-def set_up_python() -> None:
-    """Import without a look at each module's source, and look for circles of objects less often, from now on.
+def import_plainly() -> None:
+    """Import without a look at each module's source, from now on.
 
     PySide6 reads the source of every module that is imported after it, and keeps it, to find out whether it switches
     ``__feature__`` on, such as snake_case names (``shibokensupport/feature.py`` of 6.11). Nothing here does. That took
@@ -19,4 +14,3 @@ def set_up_python() -> None:
     be left as it is.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-    gc.set_threshold(COLLECT_AFTER, *gc.get_threshold()[1:])
