@@ -55,7 +55,7 @@ def _answer(caller: socket.socket, qtbot: QtBot) -> bytes:
             return True
         return said[-1] == b""
 
-    qtbot.waitUntil(has_hung_up, timeout=5000)
+    qtbot.waitUntil(has_hung_up, timeout=20_000)
     caller.close()
     return b"".join(said)
 

