@@ -168,7 +168,7 @@ tray.close()
 
 
 LATE_PANEL = """
-import subprocess, sys, time
+import faulthandler, subprocess, sys, time
 from PySide6.QtWidgets import QApplication
 from desktop_app.tray.base import TrayCommands
 from desktop_app.tray.choose import TrayChooser
@@ -186,16 +186,22 @@ chooser = TrayChooser(
 )
 print(chooser.look().name, chooser.is_looking, flush=True)
 panel = subprocess.Popen(["trayer"], stderr=subprocess.DEVNULL)
-until = time.monotonic() + 15
+first = time.monotonic()
+until = first + 15
 while chooser.is_looking and time.monotonic() < until:
     app.processEvents()
     chooser.look()
 print(chooser.tray.name, chooser.tray.has_docked, flush=True)
 panel.kill()
 panel.wait()
+second = time.monotonic()
+until = second + 15
 while chooser.tray.has_docked and time.monotonic() < until:
     app.processEvents()
 print(chooser.tray.has_docked, flush=True)
+print(f"docked within {second - first:.2f} s, looked for {time.monotonic() - second:.2f} s", file=sys.stderr)
+if chooser.tray.has_docked:
+    faulthandler.dump_traceback()
 chooser.tray.close()
 """
 
