@@ -1,14 +1,14 @@
 """How much of the plan is ours while others use it too."""
 
-_LITTLE = 0.03
+_LITTLE = 0.04
 """What stays free below the number at which we were refused, as a part of it."""
 
 _QUICK_WINDOWS = 1.0
 """In so many windows the share comes back from the half."""
 
-_SLOW, _SLOW_FROM_LITTLE = 0.0007, 0.015
+_SLOW, _SLOW_FROM_LITTLE = 0.0002, 0.015
 """Calls that are tried beyond it, a window after that; eight times as many after two, and so on. From half of the plan
-on, nine more take 23 windows: each try that comes too soon costs the others more than us. From less, all takes 12."""
+on, nine more take 36 windows: each try that comes too soon costs the others more than us. From less, all takes 12."""
 
 _APART, _APART_FIRST = 0.3, 0.7
 """How far apart our calls stay, as a part of the even distance. All at once, they would take each place that gets free
