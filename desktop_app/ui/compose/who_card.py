@@ -54,9 +54,7 @@ class WhoCard(QFrame):
         else:
             # No line may break inside a user ID by itself, as a digit follows its hyphens.
             who = typed.replace("-", "-\u200b") if len(typed) > LONG_ID_CHARACTERS else typed
-        if self._people > 1:
-            who = self.tr("{n} people: {who}").replace("{n}", f"{self._people:,}").replace("{who}", who)
-        self._who.setText(who)
+        self._who.setText(self._count().replace("{who}", who))
         if account is None:
             self._how.setText(self.tr("Connect an account to send."))
         elif self._pushes > 1:
@@ -67,6 +65,16 @@ class WhoCard(QFrame):
             )
         else:
             self._how.setText(self.tr("One call. Your plan allows {limit}.").format(limit=account.limit))
+
+    def _count(self) -> str:
+        """How many get how much, with a place for who that is. In a list somebody may stand more than once."""
+        if self._pushes <= max(1, self._people):
+            words = self.tr("{n} people: {who}") if self._people > 1 else "{who}"
+        elif self._people > 1:
+            words = self.tr("{pushes} pushes to {n} people: {who}")
+        else:
+            words = self.tr("{pushes} pushes to one person: {who}")
+        return words.replace("{n}", f"{self._people:,}").replace("{pushes}", f"{self._pushes:,}")
 
     def _time(self, account: Account) -> str:
         from desktop_app.domain.finish import finish_in_s

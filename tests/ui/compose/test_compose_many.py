@@ -266,12 +266,19 @@ def test_whoever_stands_in_to_and_in_a_list_is_one_person_from_the_start(desk: D
     desk.page.fill(Draft("priya.nair@example.com; List: Pasted list", "Hot lead", "Hello {{city}}"))
     assert desk.part(QPushButton, "compose_send").text() == "&Send to 3 people"
     card = " ".join(label.text() for label in desk.part(QWidget, "compose_who").findChildren(QLabel))
-    assert "3 people: Priya Nair and Pasted list" in card
+    assert "4 pushes to 3 people: Priya Nair and Pasted list" in card
     desk.ask()
     assert "Send 4 pushes to 3 people?" in desk.asked
     desk.part(QPushButton, "compose_review_send").click()
     desk.page.take(Held(5, 5))
     assert "Sending to 3 people in 5 s" in desk.page.banner.sentence
+
+
+def test_one_person_in_to_and_in_a_list_is_told_to_get_two_pushes(desk: Desk) -> None:
+    desk.add_list("e-mail,city\npriya.nair@example.com,Pune\n")
+    desk.page.fill(Draft("priya.nair@example.com; List: Pasted list", "Hot lead", "Hello {{city}}"))
+    card = " ".join(label.text() for label in desk.part(QWidget, "compose_who").findChildren(QLabel))
+    assert "2 pushes to one person: Priya Nair and Pasted list" in card
 
 
 def test_of_two_lists_the_row_is_named_with_its_file(desk: Desk) -> None:
