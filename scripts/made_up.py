@@ -227,12 +227,7 @@ class MadeUpHistory:
         return [each for each in found if kind is None or (each.outcome and each.outcome.kind is kind)][:limit]
 
     def rows(
-        self,
-        batch_id: int,
-        search: str = "",
-        kind: OutcomeKind | None = None,
-        limit: int = 100,
-        after_row: int = 0,
+        self, batch_id: int, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, after_row: int = 0
     ) -> Sequence[PushRecord]:
         """In the order of the list."""
         found = self.list(search, kind, len(self.records) + 1, filters=HistoryFilter(batch_id=batch_id))

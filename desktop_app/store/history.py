@@ -76,12 +76,7 @@ class History:
             return HistorySearch(connection, search, kind, filters).page(max(1, limit), before_id)
 
     def rows(
-        self,
-        batch_id: int,
-        search: str = "",
-        kind: OutcomeKind | None = None,
-        limit: int = 100,
-        after_row: int = 0,
+        self, batch_id: int, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, after_row: int = 0
     ) -> _Records:
         """Return the pushes of a batch in the order of its list, those on their way included. Raises as ``list``.
 

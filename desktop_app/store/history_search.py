@@ -63,6 +63,7 @@ class HistorySearch:
         """
         self._connection = connection
         self._words = typed_words(search)
+        self._batch_id = filters.batch_id
         self._conditions = _conditions(kind, filters)
         self._since = None if filters.since is None else write_time(filters.since)
         self._until = None if filters.until is None else write_time(filters.until)
@@ -92,7 +93,7 @@ class HistorySearch:
         return [*heapq.merge(*found, key=lambda record: -record.id)][:limit]
 
     def rows(self, limit: int, after_row: int) -> list[PushRecord]:
-        """Those of one batch that fit, in the order of its list: looked through, as a batch has 100,000 at most.
+        """Those of one batch that fit, in the order of its list.
 
         Args:
             limit: How many at most.
@@ -100,7 +101,7 @@ class HistorySearch:
         """
         conditions = [*self._conditions, _Condition("p.row > ?", (after_row,))]
         if self._words:
-            conditions.append(_Condition(f"holds_words({SEARCHED_COLUMNS})", ()))
+            conditions.append(self._holds_in_batch())
         where = " AND ".join(condition.sql for condition in conditions)
         values = [value for condition in conditions for value in condition.values]
         query = f"""
@@ -108,6 +109,19 @@ class HistorySearch:
             WHERE {where} ORDER BY p.row LIMIT ?
         """  # noqa: S608
         return [read_row(row) for row in self._connection.execute(query, (*values, limit))]
+
+    def _holds_in_batch(self) -> _Condition:
+        """That the words are in it. Rows that are in the index, and that it doesn’t name, are not looked at."""
+        holds = f"holds_words({SEARCHED_COLUMNS})"
+        groups = [(three,) for word in self._words for three in threes(word)]
+        if not groups:
+            return _Condition(holds, ())
+        query = "SELECT min(id), max(id) FROM pushes INDEXED BY pushes_of_batch WHERE batch_id = ?"
+        first, last = self._connection.execute(query, (self._batch_id,)).fetchone()
+        named = "SELECT rowid FROM push_search WHERE push_search MATCH ? AND rowid BETWEEN ? AND ?"
+        # CASE, so that the cheap question comes first.
+        sql = f"CASE WHEN p.is_indexed = 0 OR p.id IN ({named}) THEN {holds} ELSE 0 END"
+        return _Condition(sql, (all_of(groups), first, last))
 
     def _holds_words(self, *columns: str) -> bool:
         text = searched_text(str(column) for column in columns)

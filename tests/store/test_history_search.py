@@ -261,3 +261,37 @@ def test_a_report_has_all_rows_by_their_number_as_they_stood_at_its_beginning(
     assert {one.outcome for one in read} == {None}
     assert len([*history.batch_rows(batch.id, OutcomeKind.NOT_SENT)]) == 500
     assert [*history.batch_rows(batch.id, OutcomeKind.ACCEPTED)] == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    search=st.lists(WORD, max_size=3).map(" ".join),
+    number=st.integers(1, 6),
+    kind=st.sampled_from([None, *OutcomeKind]),
+    size=st.integers(1, 3),
+    is_indexed=st.booleans(),
+)
+def test_the_people_of_a_batch_are_found_in_the_order_of_its_list(
+    outbox: SqliteBatchOutbox,
+    database: Path,
+    now: datetime,
+    search: str,
+    number: int,
+    kind: OutcomeKind | None,
+    size: int,
+    is_indexed: bool,
+) -> None:
+    history = History(database)
+    if not history.batches():
+        fill(outbox, now)
+    if is_indexed:
+        while history.index_some():
+            pass
+    found: list[PushRecord] = []
+    while True:
+        page = history.rows(number, search, kind, size, found[-1].row or 0 if found else 0)
+        found += page
+        if len(page) < size:
+            break
+    assert [one.row for one in found] == sorted(one.row or 0 for one in found)
+    assert {one.id for one in found} == {*expected(history, search, kind, HistoryFilter(batch_id=number))}

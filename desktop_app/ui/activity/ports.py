@@ -14,12 +14,7 @@ class ActivityHistory(HistoryPort, Protocol):
     """What was sent, in pages."""
 
     def rows(
-        self,
-        batch_id: int,
-        search: str = "",
-        kind: OutcomeKind | None = None,
-        limit: int = 100,
-        after_row: int = 0,
+        self, batch_id: int, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, after_row: int = 0
     ) -> Sequence[PushRecord]:
         """The pushes of a batch in the order of its list."""
         ...
