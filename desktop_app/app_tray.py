@@ -209,15 +209,10 @@ class TrayLists:
 
     def _recent_lines(self) -> Lines:
         from desktop_app.domain.errors import AppError
-        from desktop_app.domain.history_filter import HistoryFilter
-        from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts, draft_of, label_of
+        from desktop_app.domain.recent import different_texts, draft_of, label_of
 
-        history = self._parts.history
         try:
-            found = different_texts(
-                lambda before_id: history.list(limit=PAGE, before_id=before_id, filters=HistoryFilter(is_single=True)),
-                history.batches(RECENT_PUSHES),
-            )
+            found = different_texts(self._parts.history.list, self._parts.history.batches)
         except AppError as error:
             return [(error.title, None)]
         return [(label_of(line), self._use(partial(draft_of, line))) for line in found]

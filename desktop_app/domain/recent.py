@@ -1,7 +1,9 @@
 """The last pushes and batches, as a choice of what to write again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from desktop_app.domain.history_filter import HistoryFilter
 
 if TYPE_CHECKING:
     from desktop_app.domain.batch import Batch
@@ -15,12 +17,12 @@ MOST_PAGES = 5
 
 LABEL_CHARACTERS = 44
 
-ReadPage = Callable[[int | None], "Sequence[PushRecord]"]
-"""Reads up to ``PAGE`` records older than the one with this number, the newest first; None for the first page."""
+ListPushes = Callable[..., "Sequence[PushRecord]"]
+"""The history's ``list``."""
 
 
 def different_texts(
-    read_page: ReadPage, batches: "Iterable[Batch]" = (), limit: int = RECENT_PUSHES
+    list_pushes: ListPushes, list_batches: Callable[[int], "Sequence[Batch]"], limit: int = RECENT_PUSHES
 ) -> "list[PushRecord | Batch]":
     """Return the newest push or batch of each text, newest first.
 
@@ -28,23 +30,23 @@ def different_texts(
     in, as it was written.
 
     Args:
-        read_page: Reads the pushes that belong to no batch.
-        batches: The last batches.
+        list_pushes: The history's ``list``; read are pushes that belong to no batch.
+        list_batches: Its ``batches``.
         limit: How many at most.
     """
-    found: dict[tuple[str, ...], PushRecord | Batch] = dict(_different_pushes(read_page, limit))
-    for batch in batches:
+    found: dict[tuple[str, ...], PushRecord | Batch] = dict(_different_pushes(list_pushes, limit))
+    for batch in list_batches(limit):
         text = batch.new.title, batch.new.content, batch.new.click_url, batch.new.icon_url
         if text not in found or found[text].created_at < batch.created_at:
             found[text] = batch
     return sorted(found.values(), key=lambda each: each.created_at, reverse=True)[:limit]
 
 
-def _different_pushes(read_page: ReadPage, limit: int) -> "dict[tuple[str, ...], PushRecord]":
+def _different_pushes(list_pushes: ListPushes, limit: int) -> "dict[tuple[str, ...], PushRecord]":
     found: dict[tuple[str, ...], PushRecord] = {}
     before_id: int | None = None
     for _ in range(MOST_PAGES):
-        records = read_page(before_id)
+        records = list_pushes(limit=PAGE, before_id=before_id, filters=HistoryFilter(is_single=True))
         for record in records:
             push = record.push
             found.setdefault((push.title, push.content, push.click_url, push.icon_url), record)

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.draft import Draft
+from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.push import Push
 from desktop_app.domain.push_record import PushRecord, PushState
 from desktop_app.domain.recent import (
@@ -14,7 +15,7 @@ from desktop_app.domain.recent import (
     MOST_PAGES,
     PAGE,
     RECENT_PUSHES,
-    ReadPage,
+    ListPushes,
     different_texts,
     draft_of,
     label_of,
@@ -29,19 +30,24 @@ def _record(number: int, title: str, to: str = "") -> PushRecord:
     return PushRecord(number, "a1", "Acme", Push(title, "c", to=Recipient(to)), PushState.DONE, NOW)
 
 
-def _pages(records: Sequence[PushRecord]) -> tuple[ReadPage, list[int | None]]:
+def _pages(records: Sequence[PushRecord]) -> tuple[ListPushes, list[int | None]]:
     """A history that is read page by page, and where each page began."""
     asked: list[int | None] = []
 
-    def read(before_id: int | None) -> Sequence[PushRecord]:
+    def read(*, limit: int, before_id: int | None, filters: HistoryFilter) -> Sequence[PushRecord]:
+        assert filters == HistoryFilter(is_single=True)
         asked.append(before_id)
-        return [r for r in records if before_id is None or r.id < before_id][:PAGE]
+        return [r for r in records if before_id is None or r.id < before_id][:limit]
 
     return read, asked
 
 
-def _pushes(read: ReadPage, limit: int = RECENT_PUSHES) -> list[PushRecord]:
-    return [each for each in different_texts(read, limit=limit) if isinstance(each, PushRecord)]
+def _no_batches(_limit: int) -> Sequence[Batch]:
+    return ()
+
+
+def _pushes(read: ListPushes, limit: int = RECENT_PUSHES) -> list[PushRecord]:
+    return [each for each in different_texts(read, _no_batches, limit) if isinstance(each, PushRecord)]
 
 
 def test_each_text_comes_once_with_whoever_got_it_last() -> None:
@@ -73,14 +79,14 @@ def test_a_batch_is_one_text_with_its_fields_as_they_were_written() -> None:
     batch = Batch(1, "a1", "Acme", new, BatchState.OVER, NOW + timedelta(minutes=1))
     before = Batch(2, "a1", "Acme", NewBatch("West", "a", "c"), BatchState.OVER, NOW - timedelta(minutes=1))
     read, _ = _pages([_record(2, "a", "priya"), _record(1, "b")])
-    found = different_texts(read, [batch, before])
+    found = different_texts(read, lambda _limit: [batch, before])
     assert [label_of(each) for each in found] == ["Hi {{first_name}} – leads.csv", "a – priya", "b – Me"]
     assert draft_of(found[0]) == Draft("", "Hi {{first_name}}", "c", "https://x.example/{{id}}")
     assert draft_of(found[1]) == Draft("priya", "a", "c")
 
 
 def test_nothing_was_sent_yet() -> None:
-    assert different_texts(_pages([])[0]) == []
+    assert different_texts(_pages([])[0], _no_batches) == []
 
 
 @pytest.mark.parametrize(

@@ -36,15 +36,9 @@ class RecentMenu(MenuButton["Sequence[PushRecord | Batch]"]):
         """
 
         def load() -> "Sequence[PushRecord | Batch]":
-            # Here, as below: a page opens sooner without them.
-            from desktop_app.domain.history_filter import HistoryFilter
-            from desktop_app.domain.recent import PAGE, RECENT_PUSHES, different_texts
+            from desktop_app.domain.recent import different_texts  # here, as below: a page opens sooner without it
 
-            singles = HistoryFilter(is_single=True)
-            return different_texts(
-                lambda before_id: history.list(limit=PAGE, before_id=before_id, filters=singles),
-                history.batches(RECENT_PUSHES),
-            )
+            return different_texts(history.list, history.batches)
 
         super().__init__(self.tr("&Recent"), "compose_recent", tasks, load, self._list, failed)
 
