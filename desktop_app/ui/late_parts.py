@@ -6,6 +6,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+class LateParts:
+    """A widget that is there from the start, and whose parts are made when they are first needed.
+
+    Attributes:
+        has_parts: True once they are there.
+    """
+
+    has_parts = False
+
+    def need_parts(self) -> None:
+        """Make them, where that was not done yet."""
+        if not self.has_parts:
+            self.has_parts = True
+            self.make_parts()
+
+    def make_parts(self) -> None:
+        """Make them; called once."""
+        raise NotImplementedError
+
+
 def take_place(before: QWidget, late: Iterable[QWidget]) -> None:
     """Let Tab come to late parts where they stand. Qt goes by when each was made, which would be after all others.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.late_parts import LateParts, take_place
 
 
 def order_from(first: QWidget) -> Iterator[str]:
@@ -41,3 +41,19 @@ def test_tab_comes_to_late_parts_where_they_stand_whichever_is_made_first(qtbot,
 
     assert list(order_from(first)) == ["first", "save", "close", "undo", "dismiss", "last"]
     assert not panel.focusPolicy().value
+
+
+class Panel(LateParts, QWidget):
+    made = 0
+
+    def make_parts(self) -> None:
+        self.made += 1
+
+
+def test_parts_are_made_once_and_not_before_they_are_needed(qtbot: QtBot) -> None:
+    panel = Panel()
+    qtbot.addWidget(panel)
+    assert (panel.made, panel.has_parts) == (0, False)
+    panel.need_parts()
+    panel.need_parts()
+    assert (panel.made, panel.has_parts) == (1, True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop_app.domain.url import check_url
-from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.late_parts import LateParts, take_place
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONG_WORD = re.compile(r"\S{26}(?=\S)")
 
 
-class LinkCard(QFrame):
+class LinkCard(LateParts, QFrame):
     """Says where a click leads, in full and without running anything of the page, and opens it when asked.
 
     The first time that a host is to be opened it is named once more, and a second click is wanted.
@@ -37,12 +37,10 @@ class LinkCard(QFrame):
         self._url = ""
         self._opened_hosts: set[str] = set()
         self._is_asking = False
-        self._has_parts = False
         self.hide()
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
         """Make what is in it; a page opens sooner without, and many a push has no address."""
-        self._has_parts = True
         caption = QLabel(self.tr("When it is clicked"))
         set_role(caption, "hint")
         self._title = self._label("compose_link_title", "strong")
@@ -76,9 +74,9 @@ class LinkCard(QFrame):
         """Show what is known of an address before it was looked at; nothing where it can't be used."""
         checked = check_url(url)
         self._url = checked.url if checked.is_usable else ""
-        if not (self._url or self._has_parts):
+        if not (self._url or self.has_parts):
             return
-        self._need_parts()
+        self.need_parts()
         self._say_place("", checked.host, "")
         self._words.setText("")
         self._words.hide()
@@ -88,12 +86,12 @@ class LinkCard(QFrame):
 
     def show_looking(self) -> None:
         """The address is being looked at."""
-        self._need_parts()
+        self.need_parts()
         self._say(self.tr("Looking…"), "hint")
 
     def show_look(self, look: "LinkLook") -> None:
         """Show what was found."""
-        self._need_parts()
+        self.need_parts()
         self._say_place(look.title, look.host, look.final_host)
         opened = self.tr("It opened when Pushdesk looked.")
         sentences = [opened if _is_said_above(word, look) else word.sentence for word in look.words]
@@ -102,12 +100,8 @@ class LinkCard(QFrame):
 
     def say(self, words: str) -> None:
         """Say a plain word, such as why it is not looked at."""
-        if self._has_parts:
+        if self.has_parts:
             self._say(words, "hint")
-
-    def _need_parts(self) -> None:
-        if not self._has_parts:
-            self._make_parts()
 
     def _say_place(self, title: str, host: str, final_host: str) -> None:
         """The page's title above its host, or the host alone; and where it leads on to."""

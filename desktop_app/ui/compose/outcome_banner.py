@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import AppError, Remedy
 from desktop_app.ui.compose.banner_actions import BUTTONS, LABELS, BannerAction
 from desktop_app.ui.icons import IconLabel
-from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.late_parts import LateParts, take_place
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import SPACE_PX, announce, set_role
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _LOOKS = {
 """Colour and icon for each value of ``OutcomeKind``."""
 
 
-class OutcomeBanner(QFrame):
+class OutcomeBanner(LateParts, QFrame):
     """Says where the push stands: held, on its way, waiting for the limit, or one of the four outcomes.
 
     Signals:
@@ -57,23 +58,13 @@ class OutcomeBanner(QFrame):
         self._slow = QTimer(self, singleShot=True, interval=SLOW_STORE_MS)
         self._slow.timeout.connect(self._show_store_is_slow)
         self._sentence = ""
-        self._has_parts = False
         self.hide()
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
         """Make what is in it. A page opens sooner without: most often there is nothing to say yet."""
-        self._has_parts = True
         self._icon = IconLabel()
-        self._title = QLabel()
-        self._title.setObjectName("compose_outcome_sentence")
-        self._title.setWordWrap(True)
-        set_role(self._title, "strong")
-        self._hint = QLabel()
-        self._hint.setObjectName("compose_outcome_hint")
-        self._hint.setWordWrap(True)
-        for label in (self._title, self._hint):
-            # Names and the API's words are shown as they are: a tag in them is no markup.
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = plain_label("strong", name="compose_outcome_sentence")
+        self._hint = plain_label("", name="compose_outcome_hint")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
@@ -212,8 +203,7 @@ class OutcomeBanner(QFrame):
         self._tick.stop()
         self._countdown = ()
         self._slow.stop()
-        if not self._has_parts:
-            self._make_parts()
+        self.need_parts()
         self._title.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -239,7 +229,7 @@ class OutcomeBanner(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._has_parts:
+        if self.has_parts:
             self._fit()
 
     def _fit(self) -> None:

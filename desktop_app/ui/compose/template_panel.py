@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.ui.icons import IconLabel
-from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.late_parts import LateParts, take_place
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 
-class TemplatePanel(QFrame):
+class TemplatePanel(LateParts, QFrame):
     """Asks or says one thing at a time, in place; hidden while there is nothing.
 
     Signals:
@@ -32,12 +32,10 @@ class TemplatePanel(QFrame):
         self.setObjectName("compose_template_panel")
         self._taken: Mapping[str, str] = {}
         self._to_delete = ""
-        self._has_parts = False
         self.hide()
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
         """Make what is in it; a page opens sooner without."""
-        self._has_parts = True
         self._icon = IconLabel()
         self._sentence = self._label("compose_template_sentence", "strong")
         self._hint = self._label("compose_template_hint", "hint")
@@ -73,7 +71,7 @@ class TemplatePanel(QFrame):
             taken: The names that there are, by ``name_key``.
         """
         self._taken = taken
-        self._need_parts()
+        self.need_parts()
         self._show(self.tr("Save as a template"), "", "info", "compose", (self._save, self._close), self.tr("Cancel"))
         # The name takes the room that a sentence has otherwise.
         self._sentence.setWordWrap(False)
@@ -98,7 +96,7 @@ class TemplatePanel(QFrame):
     def ask_delete(self, name: str) -> None:
         """Ask whether a template shall go."""
         self._to_delete = name
-        self._need_parts()
+        self.need_parts()
         sentence = self.tr("Delete the template “{name}”?").replace("{name}", name)
         self._show(
             sentence,
@@ -120,7 +118,7 @@ class TemplatePanel(QFrame):
             icon: One of ``resources/ui``.
             can_undo: Offer to bring back what stood in the form.
         """
-        self._need_parts()
+        self.need_parts()
         buttons = (self._undo, self._close) if can_undo else (self._close,)
         self._show(sentence, hint, look, icon, buttons, self.tr("OK"))
 
@@ -135,10 +133,6 @@ class TemplatePanel(QFrame):
         self.hide()
         self.closed.emit()
         return True
-
-    def _need_parts(self) -> None:
-        if not self._has_parts:
-            self._make_parts()
 
     def _save_clicked(self) -> None:
         from desktop_app.domain.template import name_key

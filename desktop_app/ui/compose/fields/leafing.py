@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.late_parts import LateParts, take_place
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 NAMED_FIELDS = 3
 
 
-class Leafing(QWidget):
+class Leafing(LateParts, QWidget):
     """Says whose text the preview shows, and goes to the next person's.
 
     Signals:
@@ -30,12 +31,10 @@ class Leafing(QWidget):
         self._rows: Rows | None = None
         self._wording: Wording | None = None
         self._at = 0
-        self._has_parts = False
         self.hide()
 
-    def _make_parts(self) -> None:
+    def make_parts(self) -> None:
         """Make what is in it; a page opens sooner without, and most pushes go to one person."""
-        self._has_parts = True
         self._back = self._button("back", "\u2039", self.tr("Previous person (Alt+Left)"))
         self._back.clicked.connect(lambda: self.step(-1))
         self._next = self._button("next", "\u203a", self.tr("Next person (Alt+Right)"))
@@ -45,11 +44,7 @@ class Leafing(QWidget):
         self._who.setMinimumWidth(1)
         self._who.setTextFormat(Qt.TextFormat.PlainText)
         self._who.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty = QLabel()
-        self._empty.setObjectName("compose_leafing_empty")
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._empty, "warn")
+        self._empty = plain_label("warn", name="compose_leafing_empty")
         self._to_empty = QPushButton(self.tr("Next with an empty field"))
         self._to_empty.setObjectName("compose_leafing_to_empty")
         set_role(self._to_empty, "link")
@@ -87,8 +82,7 @@ class Leafing(QWidget):
         if rows is None or wording is None or not many or (many == 1 and not wording.has_fields):
             self.hide()
             return
-        if not self._has_parts:
-            self._make_parts()
+        self.need_parts()
         for part in (self._back, self._who, self._next):
             part.setVisible(many > 1)
         self._to_empty.setVisible(many > 1 and bool(empty))
