@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.account import Account
 from desktop_app.ui.icons import IconLabel, icon
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 from desktop_app.ui.window_notice import WindowNotice
 
@@ -227,13 +228,7 @@ class _AccountCard(QPushButton):
         super().__init__()
         self.setObjectName("nav_account")
         set_role(self, "account")
-        self._name, self._more = QLabel(), QLabel()
-        set_role(self._name, "strong")
-        set_role(self._more, "muted")
-        for label in (self._name, self._more):
-            label.setWordWrap(True)
-            # Companies name themselves: a tag in that is no markup.
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._name, self._more = plain_label("strong"), plain_label("muted")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(11, 9, 11, 9)
         rows.setSpacing(2)

@@ -1,6 +1,6 @@
 """A word at the place where people are looking, with one thing to do about it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 _ICON_PX = 20
@@ -125,12 +126,7 @@ class Notice(QFrame):
             around.ensureWidgetVisible(self)
 
     def _label(self, object_name: str, role: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(object_name)
-        label.setWordWrap(True)
-        # The words may come from a server: a tag in them is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(role, name=object_name)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         label.setMinimumWidth(1)  # a long word in them must not widen the window
-        set_role(label, role)
         return label

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 
@@ -20,10 +20,7 @@ class WindowNotice(QFrame):
         self.setObjectName("window_notice")
         set_role(self, "banner-info")
         self._accepted = self._declined = _nothing
-        self._words = QLabel()
-        self._words.setObjectName("window_notice_words")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain_label("", name="window_notice_words")
         self._act = self._button("window_notice_act")
         self._close = self._button("window_notice_close")
         self._act.clicked.connect(lambda _is_checked: self._end(self._accepted))

@@ -1,9 +1,10 @@
 """The bar below the page: what to try out, and sending the push again."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 NARROW_LETTERS = 84
@@ -26,14 +27,9 @@ class BottomBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_role(self, "bottom-bar")
-        self._note = QLabel()
-        self._note.setObjectName("checkup_note")
-        self._note.setWordWrap(True)
+        self._note = plain_label("muted", name="checkup_note")
         self._note.setMinimumWidth(1)
         self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # It may quote the API: a tag in that is no markup.
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._note, "muted")
         self._note.hide()
         self.test = self._button(self.tr("Show a &test notification"), "checkup_test")
         self.send_me = self._button(self.tr("Send &me a test push"), "checkup_send_me")

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.theme import set_role
 
@@ -84,9 +85,6 @@ class ConsentCard(QFrame):
 
     @staticmethod
     def _words(text: str, role: str) -> QLabel:
-        label = QLabel(text)
-        label.setWordWrap(True)
+        label = plain_label(role, text)
         label.setMinimumWidth(1)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(label, role)
         return label

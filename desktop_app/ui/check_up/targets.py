@@ -11,6 +11,7 @@ from desktop_app.domain.check_up import ProfileFinding
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.site import Site
 from desktop_app.ui.check_up.rows import profile_title
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 FEWEST_LETTERS = 12
@@ -38,11 +39,7 @@ class Targets(QWidget):
         self._use = QPushButton(self.tr("&Use it"))
         self._use.setObjectName("checkup_use_site")
         set_role(self._use, "secondary")
-        self._problem = QLabel()
-        self._problem.setObjectName("checkup_site_problem")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        set_role(self._problem, "error")
+        self._problem = plain_label("error", name="checkup_site_problem")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.late_parts import take_place
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 
@@ -47,14 +48,13 @@ class Field(QWidget):
     # What stands below the input is made when there is something to say: a page opens sooner without.
     @cached_property
     def _hint(self) -> QLabel:
-        label = self._label("hint")
+        label = self._label("hint", "")
         self._rows.insertWidget(2, label)
         return label
 
     @cached_property
     def _note(self) -> QLabel:
-        label = self._label("note")
-        set_role(label, "hint")
+        label = self._label("note", "hint")
         self._rows.addWidget(label)
         return label
 
@@ -70,12 +70,8 @@ class Field(QWidget):
         take_place(self.field.focusProxy() or self.field, (button,))
         return button
 
-    def _label(self, part: str) -> QLabel:
-        label = QLabel()
-        label.setWordWrap(True)
-        # It may quote the API: a tag in that is no markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName(f"{self._name}_{part}")
+    def _label(self, part: str, role: str) -> QLabel:
+        label = plain_label(role, name=f"{self._name}_{part}")
         label.hide()
         return label
 

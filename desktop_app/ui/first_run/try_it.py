@@ -1,6 +1,6 @@
 """The third step of the first run: one push to oneself, and whether it was seen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.account import Account
@@ -8,6 +8,7 @@ from desktop_app.domain.errors import AppError, Remedy
 from desktop_app.domain.explanation import explain
 from desktop_app.domain.outcome import Outcome, OutcomeKind
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 _LOOKS = {
@@ -43,9 +44,9 @@ class TryIt(QWidget):
         self._remedy = Remedy.NONE
         heading = QLabel(self.tr("Send yourself a test"))
         set_role(heading, "title")
-        self._lead = _words("first_run_test_lead", "")
+        self._lead = plain_label("", name="first_run_test_lead")
         self._notice = Notice("first_run_outcome")
-        self._question = _words("first_run_question", "strong")
+        self._question = plain_label("strong", name="first_run_question")
         self._question.setText(self.tr("Did you see it?"))
         self._saw = self._button(self.tr("I &saw it"), "first_run_saw_it", "primary")
         self._did_not = self._button(self.tr("I did &not"), "first_run_did_not_see_it", "secondary")
@@ -171,12 +172,3 @@ class TryIt(QWidget):
         button.setAutoDefault(True)
         set_role(button, role)
         return button
-
-
-def _words(object_name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(object_name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
-    return label

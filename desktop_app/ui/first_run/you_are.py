@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from desktop_app.domain.account import Account, AuthMethod
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 
@@ -22,7 +23,7 @@ class YouAre(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("first_run_you_are")
-        self._name = _words("first_run_name", "title")
+        self._name = plain_label("title", name="first_run_name")
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(8)
@@ -30,7 +31,7 @@ class YouAre(QWidget):
         self._organisation = self._row(0, self.tr("Company"), "first_run_organisation")
         self._region = self._row(1, self.tr("Region"), "first_run_region")
         self._kept = self._row(2, self.tr("Your keys"), "first_run_keys_kept")
-        self._travel = _words("first_run_keys_travel", "hint")
+        self._travel = plain_label("hint", name="first_run_keys_travel")
         self._notice = Notice("first_run_you_are_notice")
         self._next = QPushButton(self.tr("&Next"))
         self._next.setObjectName("first_run_next")
@@ -102,17 +103,7 @@ class YouAre(QWidget):
     def _row(self, row: int, caption: str, object_name: str) -> QLabel:
         label = QLabel(caption)
         set_role(label, "muted")
-        value = _words(object_name, "")
+        value = plain_label("", name=object_name)
         self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(value, row, 1)
         return value
-
-
-def _words(object_name: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(object_name)
-    label.setWordWrap(True)
-    # Names come from a server: a tag in them is no markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
-    return label

@@ -24,6 +24,7 @@ from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.icons import icon
 from desktop_app.ui.people.people_model import EMAIL, GROUPS, NAME, ROLE, PeopleModel
 from desktop_app.ui.people.places import EVERYBODY, Place
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 ROW_PX = 34
@@ -78,13 +79,9 @@ class PeopleTable(QWidget):
         self._table = self._make_table()
         self._settled = QTimer(self, singleShot=True, interval=0)
         self._settled.timeout.connect(lambda: self._table.scrollTo(self._table.currentIndex()))
-        self._empty = QLabel()
-        self._empty.setObjectName("people_empty")
+        self._empty = plain_label("muted", name="people_empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        set_role(self._empty, "muted")
         self._count = QLabel()
         self._count.setObjectName("people_count")
         set_role(self._count, "hint")

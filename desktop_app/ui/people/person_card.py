@@ -9,6 +9,7 @@ from desktop_app.domain.person import User
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.domain.recent import one_line
 from desktop_app.ui.people.ports import LastPushes
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 TITLE_CHARACTERS = 60
@@ -93,12 +94,8 @@ class PersonCard(QFrame):
 
 
 def _label(role: str, object_name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(object_name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)  # people name themselves: a tag in that is no markup
+    label = plain_label(role, name=object_name)
     label.setMinimumWidth(1)
-    set_role(label, role)
     return label
 
 

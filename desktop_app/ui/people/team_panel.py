@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop_app.domain.errors import AppError, InputRefused
 from desktop_app.domain.team import read_team_name
 from desktop_app.ui.icons import IconLabel
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 
@@ -26,12 +27,8 @@ class TeamPanel(QFrame):
         self.setObjectName("people_panel")
         self._accept: Callable[[str], None] = lambda _name: None
         self._icon = IconLabel()
-        self._sentence, self._hint = QLabel(), QLabel()
-        for label, role, name in ((self._sentence, "strong", "sentence"), (self._hint, "hint", "hint")):
-            label.setObjectName(f"people_panel_{name}")
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            set_role(label, role)
+        self._sentence = plain_label("strong", name="people_panel_sentence")
+        self._hint = plain_label("hint", name="people_panel_hint")
         self._name = QLineEdit()
         self._name.setObjectName("people_team_name")
         self._name.setAccessibleName(self.tr("Team name"))

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.platform_looks import LONGEST_LOOK, PREVIEWED, Platform, cut_words
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.preview.picture import DesktopPicture
 from desktop_app.ui.preview.platform_switch import PlatformSwitch
 from desktop_app.ui.theme import set_role
@@ -135,9 +136,6 @@ class PreviewCard(QWidget):
 
 
 def _words(role: str) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
+    label = plain_label(role)
     label.setMinimumWidth(1)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_role(label, role)
     return label

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.schedule.when_form import WhenForm
 from desktop_app.ui.theme import set_role
 
@@ -50,10 +51,7 @@ class WhenDialog(QDialog):
         self.setObjectName("schedule_dialog")
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        heading = QLabel(title)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
-        set_role(heading, "h2")
+        heading = plain_label("h2", title)
         self.form = WhenForm(now, begin, zone)
         hint = QLabel(
             self.tr("Pushdesk sends it, so it must be running then. If it isn’t, it sends nothing and asks you later.")

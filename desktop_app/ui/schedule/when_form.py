@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import InputRefused
 from desktop_app.domain.schedule import LATEST, Due, check_due, find_due, in_zone, is_known_zone, next_hour, zone_names
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.schedule.schedule_words import due_words, zone_words
 from desktop_app.ui.theme import set_role
 from desktop_app.ui.time_parts import TimeParts
@@ -83,10 +84,7 @@ class WhenForm(QWidget):
         self._time.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance("00:00") + 34)
         self._zone = self._make_zone(zone or self._own_zone)
-        self._words = QLabel()
-        self._words.setObjectName("schedule_words")
-        self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain_label("", name="schedule_words")
         self._words.setMinimumHeight(3 * self._words.fontMetrics().lineSpacing())
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._lay_out()

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from desktop_app.ui.settings.section import Section, words
+from desktop_app.ui.plain_label import plain_label
+from desktop_app.ui.settings.section import Section
 from desktop_app.ui.theme import announce, set_role
 
 COPIED_MS = 2000
@@ -22,20 +23,22 @@ class AboutSection(Section):
         """
         super().__init__(self.tr("About"), "settings_about")
         self._kept_in = kept_in
-        self.rows.addWidget(words(self.tr("Pushdesk {version}").format(version=version), "strong", "settings_version"))
-        self.rows.addWidget(words(self.tr("Under the MIT licence. It is not made by LeadSquared."), "muted"))
         self.rows.addWidget(
-            words(
+            plain_label("strong", self.tr("Pushdesk {version}").format(version=version), name="settings_version")
+        )
+        self.rows.addWidget(plain_label("muted", self.tr("Under the MIT licence. It is not made by LeadSquared.")))
+        self.rows.addWidget(
+            plain_label(
+                "muted",
                 self.tr(
                     "It uses Qt and PySide6 under the LGPL version 3, and pystray under the LGPL"
                     " version 3. You may replace them with versions of your own."
                 ),
-                "muted",
-                "settings_licences",
+                name="settings_licences",
             )
         )
-        self.rows.addWidget(words(self.tr("Settings and history are kept here. Keys never are."), "label"))
-        place = words(kept_in, "mono", "settings_kept_in")
+        self.rows.addWidget(plain_label("label", self.tr("Settings and history are kept here. Keys never are.")))
+        place = plain_label("mono", kept_in, name="settings_kept_in")
         # Not its name: the name of a word is the word itself.
         place.setAccessibleDescription(self.tr("Where settings and history are kept"))
         place.setTextInteractionFlags(

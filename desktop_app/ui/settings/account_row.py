@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from desktop_app.domain.account import Account, AuthMethod
 from desktop_app.domain.errors import AppError, KeysNotFound, KeysRefused, Remedy
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.ports import AccountsPort
-from desktop_app.ui.settings.section import words
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -37,13 +37,13 @@ class AccountRow(QFrame):
         self._accounts = accounts
         self._tasks = tasks
         self._offer: Callable[[], None] | None = None
-        self._name = words("", "strong", "settings_account_name")
+        self._name = plain_label("strong", name="settings_account_name")
         self._in_use = QLabel(self.tr("In use"))
         self._in_use.setObjectName("settings_account_in_use")
         set_role(self._in_use, "chip")
-        self._owner = words("", "", "settings_account_owner")
-        self._place = words("", "muted", "settings_account_place")
-        self._keys = words("", "muted", "settings_account_keys")
+        self._owner = plain_label("", name="settings_account_owner")
+        self._place = plain_label("muted", name="settings_account_place")
+        self._keys = plain_label("muted", name="settings_account_keys")
         self._use = self._button(self.tr("Use"), "settings_use_account", self._ask_to_use)
         self._test = self._button(self.tr("Test connection"), "settings_test_account", self.test)
         self._remove = self._button(self.tr("Remove"), "settings_remove_account", self._ask_to_remove)
@@ -179,7 +179,7 @@ class AccountRow(QFrame):
         question = QFrame()
         question.setObjectName("settings_remove_question")
         set_role(question, "banner-caution")
-        self._ask = words("", "strong", "settings_remove_words")
+        self._ask = plain_label("strong", name="settings_remove_words")
         yes = self._button(self.tr("Remove it"), "settings_remove_yes", self._really_remove, "danger")
         self._keep = self._button(self.tr("Keep it"), "settings_remove_no", self._keep_it)
         buttons = QHBoxLayout()

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.ui.account_form import AccountForm
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.ports import AccountsPort
 from desktop_app.ui.settings.account_row import AccountRow
-from desktop_app.ui.settings.section import Section, words
+from desktop_app.ui.settings.section import Section
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import set_role
 
@@ -41,10 +42,8 @@ class AccountsSection(Section):
         self._list_rows = QVBoxLayout(self._list)
         self._list_rows.setContentsMargins(0, 0, 0, 0)
         self._list_rows.setSpacing(10)
-        self._none = words(
-            self.tr("No account is connected yet. Add one to send pushes."),
-            "",
-            "settings_no_account",
+        self._none = plain_label(
+            "", self.tr("No account is connected yet. Add one to send pushes."), name="settings_no_account"
         )
         self._add = QPushButton(self.tr("&Add an account"))
         self._add.setObjectName("settings_add_account")
@@ -137,7 +136,7 @@ class AccountsSection(Section):
     def _make_form_card(self) -> QFrame:
         card = QFrame()
         set_role(card, "card")
-        title = words(self.tr("Connect an account"), "strong")
+        title = plain_label("strong", self.tr("Connect an account"))
         cancel_row = QHBoxLayout()
         cancel_row.addWidget(title, 1)
         cancel_row.addWidget(self._cancel)

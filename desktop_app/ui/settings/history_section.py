@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.settings.ports import HistoryClearing
-from desktop_app.ui.settings.section import Choice, Section, words
+from desktop_app.ui.settings.section import Choice, Section
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import announce, set_role
 
@@ -118,8 +119,8 @@ class HistorySection(Section):
         rows = QVBoxLayout(question)
         rows.setContentsMargins(12, 10, 12, 12)
         rows.setSpacing(8)
-        rows.addWidget(words(first, "strong"))
-        rows.addWidget(words(more))
+        rows.addWidget(plain_label("strong", first))
+        rows.addWidget(plain_label("", more))
         rows.addLayout(buttons)
         question.hide()
         return question

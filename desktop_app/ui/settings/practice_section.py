@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.ports import PracticePort
-from desktop_app.ui.settings.section import Choice, Section, words
+from desktop_app.ui.settings.section import Choice, Section
 from desktop_app.ui.theme import set_role
 
 
@@ -41,13 +42,10 @@ class PracticeSection(Section):
         inbox.setSpacing(12)
         inbox.addWidget(self._inbox)
         inbox.addWidget(
-            words(
-                self.tr("A page in your browser that shows each push as a real notification."),
-                "hint",
-            ),
+            plain_label("hint", self.tr("A page in your browser that shows each push as a real notification.")),
             1,
         )
-        lead = words(self.tr("LeadSquared is simulated on this computer. Nothing leaves it."))
+        lead = plain_label("", self.tr("LeadSquared is simulated on this computer. Nothing leaves it."))
         self.rows.addWidget(lead)
         self.rows.addWidget(self._scenario)
         self.rows.addLayout(inbox)

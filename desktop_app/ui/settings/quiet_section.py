@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from desktop_app.domain.quiet_hours import QuietHours
-from desktop_app.ui.settings.section import Section, words
+from desktop_app.ui.plain_label import plain_label
+from desktop_app.ui.settings.section import Section
 from desktop_app.ui.settings.start_section import FRAME_PX
 from desktop_app.ui.time_parts import TimeParts
 
@@ -48,7 +49,7 @@ class QuietSection(Section):
         row.addWidget(self._end)
         row.addStretch()
         self.rows.addLayout(row)
-        self.rows.addWidget(words(hint, "hint", "settings_quiet_hint"))
+        self.rows.addWidget(plain_label("hint", hint, name="settings_quiet_hint"))
         self._offer()
         self._switch.toggled.connect(self._switched)
         for field in (self._begin, self._end):

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.settings.ports import RemovalPort
-from desktop_app.ui.settings.section import NARROW_CHARACTERS, Section, words
+from desktop_app.ui.settings.section import NARROW_CHARACTERS, Section
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import announce, set_role
 
@@ -34,7 +35,7 @@ class RemovalSection(Section):
         self._tasks = tasks
         self._word = self.tr("remove")
         intro = self.tr("Deletes your keys and all that Pushdesk keeps on this computer. LeadSquared keeps its own.")
-        self.rows.addWidget(words(intro, "muted"))
+        self.rows.addWidget(plain_label("muted", intro))
         self._begin = self._button(self.tr("Remove everything…"), "settings_remove_everything")
         self._begin.clicked.connect(lambda _is_checked: self._look())
         row = QHBoxLayout()
@@ -102,8 +103,10 @@ class RemovalSection(Section):
         question = QFrame()
         question.setObjectName("settings_removal_question")
         set_role(question, "banner-caution")
-        self._intro = words(self.tr("This is deleted, and can’t be brought back:"), "strong", "settings_removal_intro")
-        self._things = words("", "", "settings_removal_things")
+        self._intro = plain_label(
+            "strong", self.tr("This is deleted, and can’t be brought back:"), name="settings_removal_intro"
+        )
+        self._things = plain_label("", name="settings_removal_things")
         caption = QLabel(self.tr("T&ype “{word}” to go on").format(word=self._word))
         set_role(caption, "label")
         self._typed = QLineEdit()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import set_role
 
 NARROW_CHARACTERS = 46
@@ -23,17 +24,6 @@ class Section(QFrame):
         self.rows.setContentsMargins(16, 14, 16, 16)
         self.rows.setSpacing(10)
         self.rows.addWidget(title)
-
-
-def words(text: str, role: str = "", object_name: str = "") -> QLabel:
-    """Text that wraps, and that is never read as markup: parts of it come from servers."""
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if object_name:
-        label.setObjectName(object_name)
-    set_role(label, role)
-    return label
 
 
 class Choice(QWidget):
@@ -77,7 +67,7 @@ class Choice(QWidget):
         caption = QLabel(label)
         set_role(caption, "label")
         caption.setBuddy(self._list)
-        self._hint = words("", "hint", f"{object_name}_hint")
+        self._hint = plain_label("hint", name=f"{object_name}_hint")
         self._hint.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy
 
 from desktop_app.domain.errors import AppError
 from desktop_app.ui.notice import Notice
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.settings.ports import StartAtLoginPort
-from desktop_app.ui.settings.section import Section, words
+from desktop_app.ui.settings.section import Section
 from desktop_app.ui.tasks import Tasks
 
 FRAME_PX = 5
@@ -42,7 +43,7 @@ class StartSection(Section):
         row.addSpacing(-FRAME_PX)  # its frame shows with the focus alone, and the tick stands at the edge
         row.addWidget(self._switch)
         self.rows.addLayout(row)
-        self.rows.addWidget(words(hint, "hint", "settings_start_at_login_hint"))
+        self.rows.addWidget(plain_label("hint", hint, name="settings_start_at_login_hint"))
         self.rows.addWidget(self._result)
 
     def showEvent(self, event: QShowEvent) -> None:

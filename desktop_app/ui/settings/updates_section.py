@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
-from desktop_app.ui.settings.section import Section, words
+from desktop_app.ui.plain_label import plain_label
+from desktop_app.ui.settings.section import Section
 from desktop_app.ui.settings.start_section import FRAME_PX
 
 
@@ -25,7 +26,9 @@ class UpdatesSection(Section):
         """
         super().__init__(self.tr("Updates"), "settings_updates_section")
         if not asks:
-            self.rows.addWidget(words(self.tr("Not available in this build."), "muted", "settings_updates_none"))
+            self.rows.addWidget(
+                plain_label("muted", self.tr("Not available in this build."), name="settings_updates_none")
+            )
             return
         hint = self.tr("Asks {name}, and sends nothing about you. It tells you, and installs nothing.")
         hint = hint.format(name=asks)
@@ -38,4 +41,4 @@ class UpdatesSection(Section):
         row.addSpacing(-FRAME_PX)
         row.addWidget(switch)
         self.rows.addLayout(row)
-        self.rows.addWidget(words(hint, "hint", "settings_updates_hint"))
+        self.rows.addWidget(plain_label("hint", hint, name="settings_updates_hint"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.lead import Lead
+from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.theme import announce, set_role
 
 SHOWN_ROWS = 5
@@ -57,11 +58,7 @@ class LeadPanel(QFrame):
         self._close.setObjectName("compose_lead_close")
         set_role(self._close, "secondary")
         self._close.clicked.connect(self.close_panel)
-        self._hint = QLabel()
-        self._hint.setObjectName("compose_lead_hint")
-        self._hint.setWordWrap(True)
-        # It quotes names and the API: a tag in one is no markup.
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint = plain_label("", name="compose_lead_hint")
         self._found = QListWidget()
         self._found.setObjectName("compose_leads")
         self._found.setAccessibleName(self.tr("Leads"))
