@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.resources import resource
@@ -271,3 +271,13 @@ def test_words_of_any_script_stand_where_the_window_begins(
     inked = [x for x in range(200) if any(picture.pixelColor(x, y) != ground for y in range(30))]
     assert inked
     assert (max(inked) < 50) if side == "left" else (min(inked) > 150)
+
+
+def test_what_clears_a_field_stands_in_its_middle(app: QApplication, qtbot: QtBot) -> None:
+    apply_theme(app, "light")
+    field = QLineEdit("priya", clearButtonEnabled=True)
+    qtbot.addWidget(field)
+    field.resize(300, field.sizeHint().height())
+    field.show()
+    (clear,) = field.findChildren(QToolButton)
+    assert abs(clear.geometry().center().y() - field.rect().center().y()) <= 1
