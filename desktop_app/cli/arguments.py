@@ -156,8 +156,12 @@ def _add_batch(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _add_sender(command: argparse.ArgumentParser) -> None:
+    _add_whose(command, "nothing is kept")
+
+
+def _add_whose(command: argparse.ArgumentParser, kept: str) -> None:
     command.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
-    once = command.add_argument_group("without an account", "for a machine that has no password store; nothing is kept")
+    once = command.add_argument_group("without an account", f"for a machine that has no password store; {kept}")
     once.add_argument("--host", help="the API host")
     once.add_argument("--keys-stdin", action="store_true", help="read access key and secret key as two lines")
     once.add_argument("--trust-host", action="store_true", help="yes, send the keys to a host of another company")
@@ -172,8 +176,8 @@ def _add_people(commands: Any, shared: argparse.ArgumentParser) -> None:
     find.add_argument("text", metavar="TEXT", help="a part of a name, an e-mail, a group or a role")
     find.add_argument("--all", action="store_true", help="deactivated people, too")
     find.add_argument("--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20")
-    for action in (sync, find):
-        action.add_argument("--account", metavar="ACCOUNT", help="its id, or its name")
+    _add_whose(sync, "the people are kept under the host’s name, the keys are not")
+    _add_whose(find, "--host alone finds those whom people sync kept, with keys they are asked for")
 
 
 def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
 
 
 def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
-    check_options(arguments)
+    check_options(arguments, needs_keys=not arguments.dry_run)
     if arguments.resume:
         return _resume(arguments, parts, output)
     wording = _wording(arguments)

@@ -28,7 +28,7 @@ from desktop_app.parts_sending import make_delivery
 
 def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     """Send the push, or print it, and return the exit code. Raises ``AppError``."""
-    check_options(arguments)
+    check_options(arguments, needs_keys=not arguments.dry_run)
     push = _read_push(arguments)
     push.check()
     for warning in _warnings(push):

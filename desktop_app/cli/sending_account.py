@@ -1,4 +1,4 @@
-"""Which account sends: one that Pushdesk knows, or one made of a host and two keys for this command alone."""
+"""Which account is meant: one that Pushdesk knows, or one made of a host and two keys for this command alone."""
 
 import argparse
 
@@ -14,12 +14,20 @@ ONCE_ID = "command-line"
 """Stands for the account that is made of ``--host`` and keys from stdin, and kept nowhere."""
 
 
-def check_options(arguments: argparse.Namespace) -> None:
-    """Make sure that the options about the account go together. Raises ``UsageRefused``."""
+def check_options(arguments: argparse.Namespace, *, needs_keys: bool) -> None:
+    """Make sure that the options about the account go together.
+
+    Args:
+        arguments: What was typed.
+        needs_keys: False where a host is enough, since nobody is asked.
+
+    Raises:
+        UsageRefused: They don't.
+    """
     if arguments.host is not None:
         if arguments.account is not None:
-            raise UsageRefused("Name an account or a host, not both", "--host is for sending without an account.")
-        if not (arguments.keys_stdin or arguments.dry_run):
+            raise UsageRefused("Name an account or a host, not both", "--host is for doing without an account.")
+        if needs_keys and not arguments.keys_stdin:
             raise UsageRefused("--host needs --keys-stdin", "Give access key and secret key as two lines.")
         return
     for option in ("keys_stdin", "trust_host", "auth"):
@@ -34,7 +42,7 @@ def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
     """The account to send with; the keys of one that is kept nowhere are read now. Raises ``AppError``."""
     if arguments.host is None:
         return choose_account(parts, arguments.account)
-    account = _once(arguments)
+    account = once_account(arguments)
     keys = read_keys(from_stdin=True)
     parts.vault.keep_for_session(account.id, keys)
     return account
@@ -43,14 +51,15 @@ def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
 def account_to_show(arguments: argparse.Namespace, parts: Parts) -> Account:
     """The account that a request would be made with; no keys are read. Raises ``AppError``."""
     if arguments.host is not None:
-        return _once(arguments)
+        return once_account(arguments)
     try:
         return choose_account(parts, arguments.account)
     except NoAccount:
         return Account(ONCE_ID, ApiHost.parse(FIRST_HOST), is_for_session=True)
 
 
-def _once(arguments: argparse.Namespace) -> Account:
+def once_account(arguments: argparse.Namespace) -> Account:
+    """The account that is made of ``--host``, without its keys. Raises ``AppError``."""
     return Account(
         ONCE_ID,
         read_host(arguments.host, is_trusted=arguments.trust_host),
