@@ -1,5 +1,6 @@
 """The host that the keys are sent to."""
 
+import functools
 import ipaddress
 from typing import NamedTuple, Self
 
@@ -102,6 +103,7 @@ class ApiHost(NamedTuple):
         return f"http://{self.netloc}" if self.is_plain else self.netloc
 
 
+@functools.lru_cache(maxsize=64)  # asked several times for each call, always about the same few
 def _is_loopback(name: str) -> bool:
     if name == "localhost":
         return True

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 import requests
 import requests.adapters
 import requests.exceptions
+import requests.structures
 import requests.utils
 import truststore
 import urllib3
@@ -122,9 +123,13 @@ class Transport:
             "Connection": "close",
         }
         if payload is not None:
-            headers["Content-Type"] = "application/json"
-        url = f"{request.host.base_url}{request.path}"
-        prepared = requests.Request(request.method, url, headers=headers, data=payload).prepare()
+            headers |= {"Content-Type": "application/json", "Content-Length": str(len(payload))}
+        # All of it is known, so nothing is left to find out as ``Request.prepare`` does, in a tenth of a call's time.
+        prepared = requests.PreparedRequest()
+        prepared.method = request.method
+        prepared.url = url = f"{request.host.base_url}{request.path}"
+        prepared.headers = requests.structures.CaseInsensitiveDict(headers)
+        prepared.body = payload
         # The adapter alone, not a session: that one would read .netrc and the whole body of a
         # redirect.
         adapter = _Adapter(passage, is_plain=url.startswith("http://"))
