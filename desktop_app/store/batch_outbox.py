@@ -15,7 +15,6 @@ from desktop_app.store.failures import translated
 from desktop_app.store.outbox import FINISH, MARK_SENDING, SqliteOutbox
 from desktop_app.store.push_row import read_row, write_outcome, write_time
 from desktop_app.store.recovery import end_sending
-from desktop_app.store.search_index import index_pushes
 
 _ADD = """
     INSERT INTO batches (run_id, account_id, account_name, name, title, content, click_url, icon_url, due_at, zone,
@@ -190,7 +189,7 @@ class SqliteBatchOutbox(SqliteOutbox):
         """Commit the outcomes of pushes by their id; one commit, all or none."""
         with changing(self._connection):
             self._change_many(FINISH, [{**write_outcome(outcome), "id": number} for number, outcome in outcomes])
-            index_pushes(self._connection, (number for number, _ in outcomes))
+            self._index([number for number, _ in outcomes])
         self._mark.clear(self._connection)
 
     def end_batch(self, batch_id: int, why: Reason, at: datetime) -> Batch:

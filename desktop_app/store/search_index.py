@@ -1,4 +1,4 @@
-"""Keeps the index for the search: put in with a push's outcome, taken out with the push."""
+"""Keeps the index for the search: put in soon after a push's outcome, taken out with the push."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -25,17 +25,21 @@ _MARK = "UPDATE pushes SET is_indexed = 1 WHERE id = ?"
 _MERGE_PAGES = 200
 
 
-def index_pushes(connection: sqlite3.Connection, push_ids: Iterable[int]) -> None:
-    """Put pushes into the index. To be called inside the transaction that gives them their outcome."""
+def index_answers(connection: sqlite3.Connection, push_ids: Iterable[int]) -> None:
+    """Put in the API's own words of pushes whose other words are in the index already.
+
+    To be called inside the transaction that gives them their outcome. Those that are not in the index at all are looked
+    through until ``index_some`` has put them in.
+    """
     for push_id in push_ids:
         [is_indexed, *columns] = connection.execute(_ONE, (push_id,)).fetchone()
-        before, after = _entries(columns)
-        connection.executemany(_ADD, ((push_id, entry) for entry in (after if is_indexed else before + after)))
-        connection.execute(_MARK, (push_id,))
+        if is_indexed:
+            _, after = _entries(columns)
+            connection.executemany(_ADD, ((push_id, entry) for entry in after))
 
 
 def index_some(connection: sqlite3.Connection, limit: int) -> int:
-    """Put in pushes that got their outcome in bulk, and rows that wait in a batch. To be called inside a transaction.
+    """Put in pushes that have their outcome, and rows that wait in a batch. To be called inside a transaction.
 
     Returns:
         How many; fewer than ``limit`` where none is left.

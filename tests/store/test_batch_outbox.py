@@ -24,6 +24,7 @@ from desktop_app.domain.recipient import Recipient
 from desktop_app.store.batch_outbox import SqliteBatchOutbox
 from desktop_app.store.database import open_to_write
 from desktop_app.store.history import History
+from desktop_app.store.outbox import INDEX_TOGETHER
 from desktop_app.store.paths import waiting_mark_of
 from desktop_app.store.recovery import Recovered
 from desktop_app.store.run_lock import RunLock
@@ -424,3 +425,18 @@ def test_not_sent_rows_are_those_of_whom_nobody_got_it_since(
     run.outbox.finish(run.outbox.add(push_to(2), elsewhere, now).id, Outcome(Reason.SUCCESS, now))
     run.outbox.finish(run.outbox.add(replace(push_to(4), content="Else"), ACME, now).id, Outcome(Reason.SUCCESS, now))
     assert [row.row for row in history.not_sent_rows(first.id)] == [2, 4]
+
+
+def test_outcomes_are_found_at_once_and_go_into_the_index_many_at_a_time(
+    start: Callable[[], Run], database: Path, now: datetime
+) -> None:
+    run = start()
+    batch = run.begin(now, INDEX_TOGETHER + 1)
+    history = History(database)
+    for number, record in enumerate(run.outbox.next_rows(batch.id, 0, INDEX_TOGETHER + 1), start=1):
+        run.outbox.finish_many([(record.id, Outcome(Reason.SUCCESS, now, 200, f"zebra {number}"))])
+        with closing(open_to_write(database)) as connection:
+            query = "SELECT count(*) FROM pushes WHERE is_indexed = 1"
+            assert connection.execute(query).fetchone()[0] == (INDEX_TOGETHER if number >= INDEX_TOGETHER else 0)
+        assert history.list(f"zebra {number} Person")[0].row == number
+    assert len(history.list("zebra", limit=500)) == INDEX_TOGETHER + 1
