@@ -47,9 +47,9 @@ def _run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     _tell_of_earlier(parts, account, output)
     try:
         rows = stop.call(lambda: read_rows(arguments, wording, account, parts, output))
+        confirm(arguments, rows, wording, account, parts, output, stop)
     except Stopped:
         raise NotReachable("Nothing was sent: you stopped it.", reason=Reason.STOPPED) from None
-    confirm(arguments, rows, wording, account, parts, output)
     new = NewBatch(rows.name, arguments.title, arguments.content, wording.click_url.text, wording.icon_url)
     with BatchRun(parts, stop, output) as sending:
         batch = sending.send(new, lambda: rows.rows.pushes(wording), account)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from desktop_app.cli.arguments import UsageRefused
 from desktop_app.cli.batch_list import BatchRows
 from desktop_app.cli.output import Output, one_line
+from desktop_app.cli.stop import Stop
 from desktop_app.domain.account import Account
 from desktop_app.domain.finish import finish_in_s, span_words
 from desktop_app.domain.review import SAME_TEXT_MIN
@@ -15,7 +16,13 @@ from desktop_app.parts import Parts, now
 
 
 def confirm(
-    arguments: argparse.Namespace, rows: BatchRows, wording: Wording, account: Account, parts: Parts, output: Output
+    arguments: argparse.Namespace,
+    rows: BatchRows,
+    wording: Wording,
+    account: Account,
+    parts: Parts,
+    output: Output,
+    stop: Stop,
 ) -> None:
     """Say what will happen, and have it confirmed where many get it or some got it a moment ago.
 
@@ -23,6 +30,7 @@ def confirm(
 
     Raises:
         UsageRefused: It was not confirmed.
+        Stopped: Somebody pressed Ctrl+C instead.
     """
     for line in summary(rows, wording, account):
         output.note(one_line(line))
@@ -41,7 +49,7 @@ def confirm(
         raise UsageRefused(what, "Nothing was sent. Add --yes if that is what you want.")
     wanted = str(many) if rows.review.needs_typing else "yes"
     print(f"Type {wanted} to send: ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().replace(",", "") != wanted:
+    if stop.cut_short(sys.stdin.readline).strip().replace(",", "") != wanted:
         raise UsageRefused("It was not confirmed", "Nothing was sent.")
 
 

@@ -14,6 +14,7 @@ from desktop_app.delivery.delivery import QUIT_GRACE_S
 from desktop_app.delivery.events import Event
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch, BatchState, NewBatch
+from desktop_app.domain.outcome import Reason
 from desktop_app.domain.push import Push
 from desktop_app.parts import Parts
 from desktop_app.parts_sending import make_delivery
@@ -54,14 +55,13 @@ class BatchRun:
 
     def resume(self, batch: Batch, account: Account) -> Batch:
         """Send the rest of an interrupted batch, and return it as it is at the end."""
-        if self._stop.is_asked:
+        if is_stopping := self._stop.is_asked:
             self._delivery.stop_batch(batch.id)
         else:
             self._delivery.resume_batch(batch.id, account)
-        return self._follow(batch)
+        return self._follow(batch, is_stopping=is_stopping)
 
-    def _follow(self, batch: Batch | None) -> Batch:
-        is_stopping = self._stop.is_asked
+    def _follow(self, batch: Batch | None, *, is_stopping: bool = False) -> Batch:
         until_s = float("inf")
         with Progress(self._output) as progress:
             while time.monotonic() < until_s and not self._stop.is_urged:
@@ -86,7 +86,7 @@ class BatchRun:
                         progress.say(visible(f"{error.title}. {error.hint}".strip()))
                         is_stopping = True
                         until_s = time.monotonic() + STOP_GRACE_S
-                        self._delivery.stop_batch(batch.id)
+                        self._delivery.stop_batch(batch.id, Reason.LIST_ENDED)
                     case BatchFailed(error=error) if not is_stopping:
                         raise error
         if batch is None:  # stopped before its rows were all taken in: then nothing of it stays

@@ -53,6 +53,7 @@ class Stop:
         self._bell = threading.Lock()
         self._bell.acquire()
         self._times = 0
+        self._may_cut_short = False
 
     def listen(self) -> None:
         """From now on hear signals."""
@@ -61,9 +62,11 @@ class Stop:
                 signal.signal(getattr(signal, name), lambda *_: self.ask())
 
     def ask(self) -> None:
-        """Ask to stop, as a signal does."""
+        """Ask to stop, as a signal does. Raises ``Stopped`` in the midst of what may be ``cut_short``."""
         self._times += 1
         self.ring()
+        if self._may_cut_short:
+            raise Stopped
 
     def ring(self) -> None:
         """Wake whoever waits here, without asking to stop. Any thread."""
@@ -108,6 +111,23 @@ class Stop:
         if work.error is not None:
             raise work.error
         return work.answer  # type: ignore[return-value]  # no error, so it is what do() returned
+
+    def cut_short(self, wait: Callable[[], T]) -> T:
+        """Wait for somebody’s answer. Here, as another thread that reads stdin would keep Python from ending.
+
+        Args:
+            wait: Waits, and does nothing that could be torn.
+
+        Raises:
+            Stopped: Somebody asked to stop instead.
+        """
+        self._may_cut_short = True
+        try:
+            if self.is_asked:
+                raise Stopped
+            return wait()
+        finally:
+            self._may_cut_short = False
 
     def _hear(self, seconds: float) -> None:
         self._bell.acquire(timeout=max(0.0, min(seconds, LOOK_S)))

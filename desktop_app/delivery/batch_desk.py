@@ -137,14 +137,14 @@ class BatchDesk:
         if (running := self._batches.get(batch_id)) is not None:
             self._batches.pause(running)
 
-    def stop(self, batch_id: int) -> None:
+    def stop(self, batch_id: int, why: Reason) -> None:
         """Give up the rest of a batch, whichever run began it."""
         if (running := self._batches.get(batch_id)) is not None:
-            self._batches.end(running, Reason.STOPPED)
+            self._batches.end(running, why)
             return
         self._outbox.adopt_batch(batch_id)
         self._schedule.take(batch_id)
-        self._give_up_rest(batch_id, Reason.STOPPED)
+        self._give_up_rest(batch_id, why)
 
     def reschedule(self, batch_id: int, due_at: datetime, zone: str) -> None:
         """Have a batch that waits for its time wait for another one."""

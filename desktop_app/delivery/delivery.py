@@ -17,6 +17,7 @@ from desktop_app.delivery.waiting_work import BatchLeft, WaitingWork
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import NewBatch
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.outcome import Reason
 from desktop_app.domain.push import Push
 
 QUIT_GRACE_S = 2.0
@@ -128,9 +129,14 @@ class Delivery:
         """Go on with a batch that was paused, or paused by itself, since Pushdesk was started."""
         self._wish(lambda engine: engine.desk.go_on(batch_id))
 
-    def stop_batch(self, batch_id: int) -> None:
-        """Make the rest of a batch Not sent, whichever run began it. Calls under way are not cut off."""
-        self._wish(lambda engine: engine.desk.stop(batch_id))
+    def stop_batch(self, batch_id: int, why: Reason = Reason.STOPPED) -> None:
+        """Make the rest of a batch Not sent, whichever run began it. Calls under way are not cut off.
+
+        Args:
+            batch_id: The batch.
+            why: What its rows say; ``LIST_ENDED`` where it was no person who stopped it.
+        """
+        self._wish(lambda engine: engine.desk.stop(batch_id, why))
 
     def resume_batch(self, batch_id: int, account: Account) -> None:
         """Send the rest of a batch now: an interrupted, a paused, a scheduled or a missed one.

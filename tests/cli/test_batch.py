@@ -1,5 +1,6 @@
 """``pushdesk-cli batch``, as a process of its own, over real sockets."""
 
+import contextlib
 import json
 import os
 import pty
@@ -63,6 +64,40 @@ def bodies(server: PracticeServer) -> list[dict[str, Any]]:
 
 def seen(server: PracticeServer) -> Counter[str]:
     return Counter(body["UserId"] for body in bodies(server))
+
+
+class Terminal:
+    """A batch at a terminal, typed by somebody."""
+
+    def __init__(self, cli: Cli, server: PracticeServer, file: str) -> None:
+        self._ours, theirs = pty.openpty()
+        self.said = b""
+        arguments = ("batch", file, "--host", server.base_url, "--keys-stdin", "--title", "t", "--content", "c")
+        streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+        # Its own controlling terminal, so that Ctrl+C becomes a signal.
+        self._process = cli.start(*arguments, **streams, preexec_fn=lambda: os.login_tty(theirs))
+        os.close(theirs)
+
+    def hear(self, words: bytes) -> None:
+        until = time.monotonic() + PATIENCE_S
+        while words not in self.said:
+            assert time.monotonic() < until, self.said
+            self.said += os.read(self._ours, 4096)
+
+    def type(self, text: str) -> None:
+        os.write(self._ours, text.encode())
+
+    def give_keys(self) -> None:
+        for words, key in ((b"Access key: ", KEYS.access), (b"Secret key: ", KEYS.secret)):
+            self.hear(words)
+            self.type(f"{key}\n")
+
+    def ended(self) -> int:
+        with contextlib.suppress(OSError):  # a terminal that nobody has open any more
+            while piece := os.read(self._ours, 4096):
+                self.said += piece
+        os.close(self._ours)
+        return self._process.wait(PATIENCE_S)
 
 
 def test_everybody_in_the_list_gets_their_own_text_and_the_report_has_every_row(
@@ -207,6 +242,16 @@ def test_an_unknown_outcome_is_told_first_and_never_sent_again(cli: Cli, server:
     assert set(seen(server).values()) == {1}
 
 
+def test_what_was_given_up_by_itself_does_not_say_that_somebody_stopped_it(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    server.fail_next(Scenario.DROP_MID_ANSWER, pushes=100)
+    told = cli(*command(server, write(ids(100)), "--yes"), stdin=STDIN_KEYS)
+    assert told.code == 6, told
+    assert {row["reason"] for row in told.json["rows"] if row["outcome"] == "not_sent"} == {"list_ended"}
+    assert told.json["unknown"] >= 5
+
+
 def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: Write) -> None:
     told = cli(
         *("batch", write(ids(30)), "--json", "--yes", "--host", "http://127.0.0.1:9", "--keys-stdin"),
@@ -335,30 +380,23 @@ def test_people_read_how_it_went_line_by_line(cli: Cli, server: PracticeServer, 
 
 
 @pytest.mark.only_on("linux", "darwin")
-def test_at_a_terminal_the_number_is_typed_and_a_bar_moves(
-    cli: Cli, practice: StartServer, write: Write, tmp_path: Path
-) -> None:
-    server = practice(company=Company(PEOPLE, (), "id-001"), limit=PLENTY, keys=KEYS)
-    ours, theirs = pty.openpty()
-    options = {"stdin": theirs, "stdout": theirs, "stderr": theirs, "start_new_session": True}
-    file = write(ids(30))
-    arguments = ("batch", file, "--host", server.base_url, "--keys-stdin", "--title", "t", "--content", "c")
-    process = cli.start(*arguments, **options)
-    os.close(theirs)
-    said = b""
+def test_at_a_terminal_the_number_is_typed_and_a_bar_moves(cli: Cli, server: PracticeServer, write: Write) -> None:
+    terminal = Terminal(cli, server, write(ids(30)))
+    terminal.give_keys()
+    terminal.hear(b"Type 30 to send: ")
+    terminal.type("30\n")
+    terminal.hear(b"30 pushes: 30 accepted.")
+    terminal.hear(b"[########################] 30 of 30")
+    assert terminal.ended() == 0
+    assert KEYS.secret.encode() not in terminal.said
 
-    def hear(words: bytes) -> None:
-        nonlocal said
-        until = time.monotonic() + PATIENCE_S
-        while words not in said:
-            assert time.monotonic() < until, said
-            said += os.read(ours, 4096)
 
-    for words, answer in ((b"Access key: ", KEYS.access), (b"Secret key: ", KEYS.secret), (b"Type 30 to send: ", "30")):
-        hear(words)
-        os.write(ours, f"{answer}\n".encode())
-    hear(b"30 pushes: 30 accepted.")
-    hear(b"[########################] 30 of 30")
-    assert process.wait(PATIENCE_S) == 0
-    os.close(ours)
-    assert KEYS.secret.encode() not in said
+@pytest.mark.only_on("linux", "darwin")
+def test_ctrl_c_instead_of_the_number_sends_nothing(cli: Cli, server: PracticeServer, write: Write) -> None:
+    terminal = Terminal(cli, server, write(ids(30)))
+    terminal.give_keys()
+    terminal.hear(b"Type 30 to send: ")
+    terminal.type("\x03")
+    assert terminal.ended() == 5, terminal.said
+    terminal.hear(b"Nothing was sent: you stopped it.")
+    assert server.pushes == 0
