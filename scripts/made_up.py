@@ -222,7 +222,6 @@ class MadeUpHistory:
         if before_id is not None:
             return []
         found = [each for each in self.records if search.casefold() in each.push.title.casefold()]
-        found = [each for each in found if filters.batch_id in (None, each.batch_id)]
         found = [each for each in found if filters.is_single in (None, each.batch_id is None)]
         return [each for each in found if kind is None or (each.outcome and each.outcome.kind is kind)][:limit]
 
@@ -230,7 +229,7 @@ class MadeUpHistory:
         self, batch_id: int, search: str = "", kind: OutcomeKind | None = None, limit: int = 100, after_row: int = 0
     ) -> Sequence[PushRecord]:
         """In the order of the list."""
-        found = self.list(search, kind, len(self.records) + 1, filters=HistoryFilter(batch_id=batch_id))
+        found = [each for each in self.list(search, kind, len(self.records) + 1) if each.batch_id == batch_id]
         return sorted((each for each in found if (each.row or 0) > after_row), key=lambda each: each.row or 0)[:limit]
 
     def batches(self, limit: int = 100, before_id: int | None = None) -> Sequence[Batch]:

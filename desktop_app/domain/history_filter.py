@@ -8,7 +8,6 @@ class HistoryFilter(NamedTuple):
     """What a push must be like, beside the words that stand in it. None means: whatever it is.
 
     Attributes:
-        batch_id: It belongs to this batch.
         account_id: It was sent with this account.
         since: Send was pressed then or later, aware UTC.
         until: Send was pressed before, aware UTC.
@@ -16,7 +15,6 @@ class HistoryFilter(NamedTuple):
         is_single: It belongs to no batch (True) or to one (False).
     """
 
-    batch_id: int | None = None
     account_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None

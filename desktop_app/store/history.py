@@ -10,6 +10,7 @@ from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.store.batch_row import read_batch
+from desktop_app.store.batch_search import BatchSearch
 from desktop_app.store.database import changing, open_to_write, opened_to_read
 from desktop_app.store.history_search import HistorySearch
 from desktop_app.store.push_row import read_row
@@ -82,7 +83,7 @@ class History:
 
         Args:
             batch_id: The batch.
-            search: As in ``list``.
+            search: As in ``list``; or the number of a row: “row 12”, “12”.
             kind: As in ``list``.
             limit: How many at most; at least 1.
             after_row: Only pushes behind the row of this number, for the next page.
@@ -91,8 +92,7 @@ class History:
             if connection is None:
                 return []
             connection.execute("BEGIN")
-            search_in = HistorySearch(connection, search, kind, HistoryFilter(batch_id=batch_id))
-            return search_in.rows(max(1, limit), after_row)
+            return BatchSearch(connection, batch_id, search, kind).rows(max(1, limit), after_row)
 
     def get(self, push_id: int) -> PushRecord | None:
         """The push with this number, or None. Raises as ``list``."""

@@ -4,13 +4,14 @@ import heapq
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from desktop_app.domain.history_filter import HistoryFilter
 from desktop_app.domain.outcome import OutcomeKind
 from desktop_app.domain.push_record import PushRecord
 from desktop_app.store.push_row import read_row, write_time
 from desktop_app.store.search_index import SEARCHED_COLUMNS
-from desktop_app.store.search_words import all_of, searched_text, threes, typed_words
+from desktop_app.store.search_words import all_of, holds_all, threes, typed_words
 
 _FEW = 3_000
 """So many pushes are looked through faster than an index is asked for all the rest."""
@@ -63,11 +64,10 @@ class HistorySearch:
         """
         self._connection = connection
         self._words = typed_words(search)
-        self._batch_id = filters.batch_id
         self._conditions = _conditions(kind, filters)
         self._since = None if filters.since is None else write_time(filters.since)
         self._until = None if filters.until is None else write_time(filters.until)
-        connection.create_function("holds_words", -1, self._holds_words, deterministic=True)
+        connection.create_function("holds_words", -1, partial(holds_all, self._words), deterministic=True)
 
     def page(self, limit: int, before_id: int | None) -> list[PushRecord]:
         """The newest that fit.
@@ -91,41 +91,6 @@ class HistorySearch:
             there = _Condition("p.is_indexed = 0 AND p.state = ?", (state,), "pushes_not_indexed")
             found.append(self._read([there, *conditions], below, limit, there))
         return [*heapq.merge(*found, key=lambda record: -record.id)][:limit]
-
-    def rows(self, limit: int, after_row: int) -> list[PushRecord]:
-        """Those of one batch that fit, in the order of its list.
-
-        Args:
-            limit: How many at most.
-            after_row: Only those behind the row of this number; 0 for the first page.
-        """
-        conditions = [*self._conditions, _Condition("p.row > ?", (after_row,))]
-        if self._words:
-            conditions.append(self._holds_in_batch())
-        where = " AND ".join(condition.sql for condition in conditions)
-        values = [value for condition in conditions for value in condition.values]
-        query = f"""
-            SELECT p.* FROM pushes p INDEXED BY pushes_of_batch LEFT JOIN batches b ON b.id = p.batch_id
-            WHERE {where} ORDER BY p.row LIMIT ?
-        """  # noqa: S608
-        return [read_row(row) for row in self._connection.execute(query, (*values, limit))]
-
-    def _holds_in_batch(self) -> _Condition:
-        """That the words are in it. Rows that are in the index, and that it doesn’t name, are not looked at."""
-        holds = f"holds_words({SEARCHED_COLUMNS})"
-        groups = [(three,) for word in self._words for three in threes(word)]
-        if not groups:
-            return _Condition(holds, ())
-        query = "SELECT min(id), max(id) FROM pushes INDEXED BY pushes_of_batch WHERE batch_id = ?"
-        first, last = self._connection.execute(query, (self._batch_id,)).fetchone()
-        named = "SELECT rowid FROM push_search WHERE push_search MATCH ? AND rowid BETWEEN ? AND ?"
-        # CASE, so that the cheap question comes first.
-        sql = f"CASE WHEN p.is_indexed = 0 OR p.id IN ({named}) THEN {holds} ELSE 0 END"
-        return _Condition(sql, (all_of(groups), first, last))
-
-    def _holds_words(self, *columns: str) -> bool:
-        text = searched_text(str(column) for column in columns)
-        return all(word in text for word in self._words)
 
     def _times(self) -> Iterator[_Condition]:
         if self._since is not None:
@@ -232,7 +197,6 @@ class HistorySearch:
 def _conditions(kind: OutcomeKind | None, filters: HistoryFilter) -> tuple[_Condition, ...]:
     wanted = (
         ("kind", None if kind is None else kind.value, "pushes_by_kind"),
-        ("batch_id", filters.batch_id, "pushes_of_batch"),
         ("account_id", filters.account_id, "pushes_by_account"),
         ("is_seen", None if filters.is_seen is None else int(filters.is_seen), "pushes_by_sight"),
     )

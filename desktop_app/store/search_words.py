@@ -14,6 +14,9 @@ it, since typed words are taken apart there."""
 _MOST_THREES = 12
 """What is asked of the index for one word. More make it slower, and each hit is compared with the whole word anyway."""
 
+_MOST_ROW_DIGITS = 9
+"""Longer numbers are no rows; they are looked for as they stand."""
+
 _LEFT_OUT = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
 """Marks that people leave out when they type: accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel
 signs. Those of Indic scripts are vowels and stay."""
@@ -41,9 +44,22 @@ def searched_text(columns: Iterable[str]) -> str:
     return _SEPARATOR.join((*(folded(column) for column in columns), "", ""))
 
 
+def holds_all(words: Iterable[str], *columns: object) -> bool:
+    """Say whether each of the words, as ``typed_words`` has them, stands somewhere in these columns of a push."""
+    text = searched_text(str(column) for column in columns)
+    return all(word in text for word in words)
+
+
 def typed_words(search: str) -> tuple[str, ...]:
     """What was typed, as words that all must stand somewhere in a push; each once, the longest first."""
     return tuple(sorted(dict.fromkeys(folded(search).split()), key=len, reverse=True))
+
+
+def typed_row(words: Sequence[str]) -> int | None:
+    """The number of a row, where that is all that was typed: “row 12”, “12”, “1,200”; else None."""
+    numbers = [word for word in words if word != "row"]
+    digits = numbers[0].replace(",", "") if len(numbers) == 1 else ""
+    return int(digits) if digits.isdecimal() and len(digits) <= _MOST_ROW_DIGITS else None
 
 
 def threes(word: str) -> tuple[str, ...]:

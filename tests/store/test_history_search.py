@@ -81,7 +81,6 @@ def expected(history: History, search: str, kind: OutcomeKind | None, filters: H
         return (
             all(any(word in text for text in found) for word in folded(search).split())
             and (kind is None or (one.outcome is not None and one.outcome.kind is kind))
-            and filters.batch_id in (None, one.batch_id)
             and filters.account_id in (None, one.account_id)
             and filters.is_single in (None, one.batch_id is None)
             and (filters.since is None or one.created_at >= filters.since)
@@ -111,7 +110,6 @@ WORD = st.sampled_from(
 @given(
     words=st.lists(WORD, max_size=3),
     kind=st.none() | st.sampled_from(OutcomeKind),
-    batch=st.none() | st.integers(1, 4),
     account=st.sampled_from([None, "acme", "other", "nobody"]),
     since=st.none() | st.integers(-5, 70),
     until=st.none() | st.integers(-5, 70),
@@ -127,7 +125,6 @@ def test_each_way_finds_the_same(
     terms: int,
     words: list[str],
     kind: OutcomeKind | None,
-    batch: int | None,
     account: str | None,
     since: int | None,
     until: int | None,
@@ -142,7 +139,6 @@ def test_each_way_finds_the_same(
     monkeypatch.setattr(history_search, "_MOST_TERMS", terms)
     monkeypatch.setattr(history_search, "_FIRST_LOOK", max(few, 3))
     filters = HistoryFilter(
-        batch,
         account,
         None if since is None else now + timedelta(minutes=since),
         None if until is None else now + timedelta(minutes=until),
@@ -294,4 +290,47 @@ def test_the_people_of_a_batch_are_found_in_the_order_of_its_list(
         if len(page) < size:
             break
     assert [one.row for one in found] == sorted(one.row or 0 for one in found)
-    assert {one.id for one in found} == {*expected(history, search, kind, HistoryFilter(batch_id=number))}
+    in_batch = {one.id for one in history.batch_rows(number)}
+    assert {one.id for one in found} == in_batch.intersection(expected(history, search, kind, HistoryFilter()))
+
+
+@pytest.mark.parametrize("is_indexed", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("row 12", [12]),
+        ("12", [12, 30]),
+        ("Row  12 ", [12]),
+        ("1,200", [1200]),
+        ("row 3000", []),
+        ("112", [112]),
+        ("row", []),
+        ("row 12 priya", []),
+        ("0", []),
+    ],
+)
+def test_a_row_is_found_by_its_number_beside_what_holds_it(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime, typed: str, rows: list[int], is_indexed: bool
+) -> None:
+    to = Recipient("u", "Priya")
+    batch = outbox.add_batch(NewBatch("x.csv", "t", "c"), ACME, now)
+    pushes = [(row, Push("t", "12 leads" if row == 30 else "text", to=to)) for row in (3, 12, 30, 112, 1200)]
+    outbox.fill_batch(batch.id, pushes)
+    outbox.set_batch_state(batch.id, BatchState.OPEN)
+    outbox.end_batch(batch.id, Reason.STOPPED, now)
+    history = History(database)
+    while is_indexed and history.index_some():
+        pass
+    found = history.rows(batch.id, typed)
+    assert [one.row for one in found] == rows
+
+
+def test_a_row_s_number_is_found_with_its_outcome_only(
+    outbox: SqliteBatchOutbox, database: Path, now: datetime
+) -> None:
+    batch = outbox.add_batch(NewBatch("x.csv", "t", "c"), ACME, now)
+    outbox.fill_batch(batch.id, [(12, Push("t", "c"))])
+    outbox.set_batch_state(batch.id, BatchState.OPEN)
+    outbox.end_batch(batch.id, Reason.STOPPED, now)
+    assert len(History(database).rows(batch.id, "row 12", OutcomeKind.NOT_SENT)) == 1
+    assert History(database).rows(batch.id, "row 12", OutcomeKind.ACCEPTED) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.store.search_words import all_of, folded, searched_text, threes, typed_words
+from desktop_app.store.search_words import all_of, folded, searched_text, threes, typed_row, typed_words
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,16 @@ def test_each_letter_begins_three() -> None:
 
 def test_signs_that_mean_something_to_the_index_are_taken_as_they_are() -> None:
     assert all_of([('a"b',), ("*^:", "NOT")]) == '("a""b") AND ("*^:" OR "NOT")'
+
+
+@pytest.mark.parametrize(
+    ("typed", "row"),
+    [("12", 12), (" Row 12", 12), ("1,200", 1200), ("١٢", 12), ("row", None), ("12 13", None), ("row 12 priya", None)],
+)
+def test_the_number_of_a_row_is_read_as_people_write_it(typed: str, row: int | None) -> None:
+    assert typed_row(typed_words(typed)) == row
+
+
+@pytest.mark.parametrize("typed", ["", "-1", "1.5", "9" * 10, "9" * 5000, "rows 12", ","])
+def test_what_is_no_row_s_number_is_none(typed: str) -> None:
+    assert typed_row(typed_words(typed)) is None
