@@ -186,7 +186,7 @@ class ActivityPage(QWidget):
         if batch is not None:
             self.report.show_batch(batch)
         self.report.setVisible(batch is not None and not self._is_asking)
-        self._list.show_page(page, self._awaited)
+        self._list.show_page(page, self._awaited, is_in_batch=self._batch_id is not None)
         if self._model.row_of(self._awaited) >= 0:
             self._awaited = None
         has_lines = bool(page.lines)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
-from desktop_app.ui.activity.line_model import TITLE, TO, LineModel
+from desktop_app.ui.activity.line_model import ROW, TITLE, TO, WHEN, LineModel
 from desktop_app.ui.activity.timeline import Line, Page
 
 _TO_PX = 190
@@ -34,15 +34,24 @@ class LineList(QTreeView):
         header.setResizeContentsPrecision(0)  # by the rows in sight: there may be a million
         header.setSectionResizeMode(TO, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.moveSection(ROW, 0)
         self.setColumnWidth(TO, _TO_PX)
+        self._show_columns(is_in_batch=False)
 
     @property
     def chosen(self) -> Line | None:
         """The line that is chosen."""
         return self._lines.line(self.currentIndex())
 
-    def show_page(self, page: Page, prefer: Line | None = None) -> None:
-        """Begin anew with this page: ``prefer`` is chosen, else what was chosen stays so, else the first line is."""
+    def show_page(self, page: Page, prefer: Line | None = None, *, is_in_batch: bool = False) -> None:
+        """Begin anew with this page: ``prefer`` is chosen, else what was chosen stays so, else the first line is.
+
+        Args:
+            page: What was read.
+            prefer: What to choose if it is there.
+            is_in_batch: True for the people of one batch: they have rows, and Send was pressed once for all of them.
+        """
+        self._show_columns(is_in_batch=is_in_batch)
         chosen, place = self.chosen, self.verticalScrollBar().value()
         self._lines.show_lines(page)
         if self._lines.row_of(prefer) >= 0:
@@ -60,3 +69,7 @@ class LineList(QTreeView):
     ) -> None:
         super().currentChanged(current, previous)
         self.line_chosen.emit(self._lines.line(current))
+
+    def _show_columns(self, *, is_in_batch: bool) -> None:
+        self.setColumnHidden(ROW, not is_in_batch)
+        self.setColumnHidden(WHEN, is_in_batch)

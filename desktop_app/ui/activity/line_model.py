@@ -11,7 +11,9 @@ from desktop_app.ui.activity.lines import LineWords, words_for
 from desktop_app.ui.activity.timeline import Line, Page, Place
 from desktop_app.ui.icons import icon
 
-OUTCOME, TO, TITLE, WHEN = range(4)
+OUTCOME, TO, TITLE, WHEN, ROW = range(5)
+
+_NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter  # at the left where lines begin at the right
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -32,7 +34,7 @@ class LineModel(QAbstractTableModel):
         self._words: dict[int, LineWords] = {}
         self._is_reading = False
         self.goes_on_at: Place | None = None
-        self._headings = (self.tr("Outcome"), self.tr("To"), self.tr("Title"), self.tr("When"))
+        self._headings = (self.tr("Outcome"), self.tr("To"), self.tr("Title"), self.tr("When"), self.tr("Row"))
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -84,9 +86,13 @@ class LineModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headings[section]
-        return None
+        if section == ROW and role == Qt.ItemDataRole.ToolTipRole:
+            return self.tr("Counted from 1 without the headings, as in the report")
+        return _NUMBER if section == ROW and role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == ROW:
+            return _NUMBER
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole):
             return None
         words = self._words_of(index.row())

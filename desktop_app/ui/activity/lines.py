@@ -32,6 +32,7 @@ class LineWords(NamedTuple):
         to: Who got it.
         title: What it said; of a batch, what became of how many.
         when: When Send was pressed, in this computer's time.
+        row: The number of its row in the list of its batch; empty for a push of its own, and for a batch.
         picture: A picture and its colour, as in ``ui.icons``.
     """
 
@@ -39,6 +40,7 @@ class LineWords(NamedTuple):
     to: str
     title: str
     when: str
+    row: str
     picture: tuple[str, str]
 
 
@@ -58,7 +60,8 @@ def words_for(line: Line, today: datetime) -> LineWords:
         word = tr("Sending") if line.state is PushState.SENDING else tr("Held")
         picture = _ON_ITS_WAY
     title = one_line(line.push.title, SHOWN_CHARACTERS)
-    return LineWords(word, line.push.to.name, title, _when(line.created_at, today), picture)
+    row = f"{line.row:,}" if line.row is not None else ""
+    return LineWords(word, line.push.to.name, title, _when(line.created_at, today), row, picture)
 
 
 def _of_batch(batch: Batch, today: datetime) -> LineWords:
@@ -67,7 +70,7 @@ def _of_batch(batch: Batch, today: datetime) -> LineWords:
     picture = _PICTURES[kinds[0]] if kinds else _ON_ITS_WAY
     to = f"{one_line(batch.new.name, NAME_CHARACTERS)} ({batch.counts.total:,})"
     title = f"{outcome_words(batch.counts)} · {one_line(batch.new.title, SHOWN_CHARACTERS)}"
-    return LineWords(word, to, title, _when(batch.created_at, today), picture)
+    return LineWords(word, to, title, _when(batch.created_at, today), "", picture)
 
 
 def _when(at: datetime, today: datetime) -> str:

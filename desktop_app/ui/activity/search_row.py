@@ -64,5 +64,5 @@ class SearchRow(QWidget):
 
     def set_in_batch(self, is_in_batch: bool) -> None:
         """Say whether it looks in one batch or in everything."""
-        inside, everywhere = self.tr("Search in this batch"), self.tr("Search title, message or person")
-        self._search.setPlaceholderText(inside if is_in_batch else everywhere)
+        inside = self.tr("Search in this batch, or type “row 12”")
+        self._search.setPlaceholderText(inside if is_in_batch else self.tr("Search title, message or person"))

@@ -28,6 +28,7 @@ from desktop_app.domain.rate import RateLimit
 from desktop_app.domain.recipient import Recipient
 from desktop_app.parts import Parts
 from desktop_app.ui.activity.activity_desk import ActivityDesk
+from desktop_app.ui.activity.line_model import ROW
 from desktop_app.ui.compose.review.review_panel import ReviewPanel
 from desktop_app.ui.tasks import Tasks
 from tests.ui.connecting import find
@@ -132,6 +133,33 @@ def test_a_list_is_one_line_with_its_counts_and_opens_to_its_people_and_back(des
     qtbot.waitUntil(lambda: shown(desk) == ["leads.csv (4)", "Meera"])
 
     assert find(desk.page, QLineEdit, "activity_search").text() == ""
+
+
+def columns(desk: ActivityDesk) -> list[str]:
+    """What heads the columns that are seen, in their order."""
+    header = find(desk.page, QTreeView, "activity_list").header()
+    seen = [header.logicalIndex(place) for place in range(header.count())]
+    return [
+        str(header.model().headerData(column, Qt.Orientation.Horizontal))
+        for column in seen
+        if not header.isSectionHidden(column)
+    ]
+
+
+def test_the_people_of_a_batch_have_their_row_where_others_have_a_time(desk: ActivityDesk, qtbot: QtBot) -> None:
+    assert columns(desk) == ["Outcome", "To", "Title", "When"]
+    open_report(desk, qtbot)
+    assert columns(desk) == ["Row", "Outcome", "To", "Title"]
+    model = find(desk.page, QTreeView, "activity_list").model()
+    assert [model.index(row, ROW).data() for row in range(4)] == ["1", "2", "3", "4"]
+    press(desk, "activity_all")
+    qtbot.waitUntil(lambda: columns(desk) == ["Outcome", "To", "Title", "When"])
+
+
+def test_a_row_is_found_by_its_number(desk: ActivityDesk, qtbot: QtBot) -> None:
+    open_report(desk, qtbot)
+    find(desk.page, QLineEdit, "activity_search").setText("row 3")
+    qtbot.waitUntil(lambda: shown(desk) == ["Dev 3"])
 
 
 def test_the_not_sent_ones_are_sent_again_with_the_hold_and_unknown_ones_are_said_to_stay(
