@@ -101,26 +101,14 @@ class BatchReport(QFrame):
         rows.setSpacing(6)
         rows.addWidget(self._sentence)
         rows.addWidget(self._bar)
-        if self._is_open:
-            self._lay_out_flat(rows, buttons)
-            return
         for label in (self._hint, self._title, self._content, self._more):
             rows.addWidget(label)
+        if self._is_open:  # the list below is what counts
+            rows.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)
+            return
         rows.addStretch()
         rows.addSpacing(2)
         rows.addWidget(buttons)
-
-    def _lay_out_flat(self, rows: QVBoxLayout, buttons: QWidget) -> None:
-        """The list below is what counts: buttons beside the words."""
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        for label in (self._hint, self._title, self._content, self._more):
-            words.addWidget(label)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addLayout(words, 1)
-        beside.addWidget(buttons)
-        rows.addLayout(beside)
 
 
 def _ended_words(batch: Batch) -> str:
