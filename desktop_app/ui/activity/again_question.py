@@ -8,7 +8,7 @@ from desktop_app.domain.finish import USUAL_ANSWER_S, finish_in_s
 from desktop_app.domain.recent import one_line
 from desktop_app.domain.review import TYPE_ABOVE_PEOPLE
 from desktop_app.ui.compose.review.review_panel import ReviewPanel
-from desktop_app.ui.compose.review.review_words import Said, finish_words, people_words
+from desktop_app.ui.compose.review.review_words import Said, finish_words, pushes_words
 
 NAME_CHARACTERS = 60
 
@@ -40,13 +40,13 @@ class AgainQuestion(QObject):
         """Ask about a batch."""
         self._asked = batch, account
         many = batch.counts.not_sent
-        who = people_words(many)
-        sentence = self.tr("Send “{name}” again to the {n} it was not sent to?").replace("{n}", f"{many:,}")
+        pushes = pushes_words(many)
+        sentence = self.tr("Send the {n} of “{name}” again that were not sent?").replace("{n}", pushes)
         lines = [
             Said(f"{finish_words(finish_in_s(many, account.limit, USUAL_ANSWER_S), account.limit)}."),
             Said(self.tr("Whoever got the same text since, or is about to, is left out.")),
         ]
-        send = self.tr("Sen&d to {who}").replace("{who}", who)
+        send = self.tr("Sen&d {n}").replace("{n}", pushes)
         self.panel.ask(sentence.replace("{name}", one_line(batch.new.name, NAME_CHARACTERS)), lines, send, number=many)
 
     def _agree(self) -> None:

@@ -13,8 +13,8 @@ from desktop_app.ui.activity.batch_words import (
     Standing,
     due_words,
     left_words,
-    people_words,
     progress_words,
+    pushes_words,
     standing,
 )
 from desktop_app.ui.activity.count_bar import CountBar
@@ -154,7 +154,7 @@ class BatchCard(QFrame):
             self._tick.start()
         elif not is_held:
             self._tick.stop()
-        self._name.setText(f"{self.batch.new.name} · {people_words(self.batch.counts.total)}")
+        self._name.setText(f"{self.batch.new.name} · {pushes_words(self.batch.counts.total)}")
         sentence = self._words()
         self._sentence.setText(sentence)
         self._left.setText("" if self._is_all_paused or self._is_stopping else left_words(self._left_s))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.batch import Batch, BatchState
 from desktop_app.domain.outcome import Outcome, Reason
-from desktop_app.ui.activity.batch_words import outcome_words, people_words, progress_words, tr
+from desktop_app.ui.activity.batch_words import outcome_words, progress_words, pushes_words, tr
 from desktop_app.ui.activity.count_bar import CountBar
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.plain_label import plain_label
@@ -67,7 +67,7 @@ class BatchReport(QFrame):
         for label in (self._title, self._content, self._more):
             label.setVisible(not self._is_open)
         at = f"{batch.created_at.astimezone():%d %b %Y %H:%M:%S}"
-        self._more.setText(f"{people_words(counts.total)} · {batch.account_name} · {at}")
+        self._more.setText(f"{pushes_words(counts.total)} · {batch.account_name} · {at}")
         self.show_people.setVisible(not self._is_open)
         self.send_again.setVisible(is_over and counts.not_sent > 0)
         one = self.tr("Send the one Not sent a&gain")

@@ -72,9 +72,9 @@ def left_words(left_s: float | None) -> str:
     return tr("{span} left").format(span=span_words(left_s)) if left_s is not None else ""
 
 
-def people_words(many: int) -> str:
-    """Say how many."""
-    return tr("1 person") if many == 1 else tr("{n} people").format(n=f"{many:,}")
+def pushes_words(many: int) -> str:
+    """Say how many. Of people nothing is said: in a list somebody may stand more than once."""
+    return tr("1 push") if many == 1 else tr("{n} pushes").format(n=f"{many:,}")
 
 
 def due_words(due_at: datetime, zone: str, now: datetime) -> str:

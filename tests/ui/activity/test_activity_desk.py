@@ -228,7 +228,7 @@ def test_up_to_25_are_sent_again_at_once(desk: ActivityDesk, asked: Asked) -> No
 def test_above_25_the_number_is_typed_before_anybody_is_sent_it_again(desk: ActivityDesk, asked: Asked) -> None:
     batch = _ask_again(desk, 1200)
     panel = find(desk.page, ReviewPanel, "activity_again")
-    assert "Send “leads.csv” again to the 1,200 it was not sent to?" in panel.words
+    assert "Send the 1,200 pushes of “leads.csv” again that were not sent?" in panel.words
     send = find(desk.page, QPushButton, "activity_again_send")
     assert not send.isEnabled()
     assert desk.page.summary.isHidden()

@@ -156,7 +156,7 @@ def test_a_name_is_no_markup_and_a_screen_reader_hears_all_of_a_card(cards: Batc
     cards.show_batches([replace(RUNNING, new=replace(RUNNING.new, name="<b>a</b>.csv"))])
     card = find(cards, BatchCard, "activity_batch")
 
-    assert card.accessibleName().startswith("<b>a</b>.csv · 200 people. 115 of 200 done: 111 accepted")
+    assert card.accessibleName().startswith("<b>a</b>.csv · 200 pushes. 115 of 200 done: 111 accepted")
 
 
 def test_what_could_not_be_stopped_has_its_buttons_again(cards: BatchCards) -> None:
