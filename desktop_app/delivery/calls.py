@@ -115,6 +115,7 @@ class Calls:
         self._now = now
         self._under_way = 0
         self._backs: list[Back] = []
+        self._settled = Settled()
 
     @property
     def under_way(self) -> int:
@@ -124,15 +125,20 @@ class Calls:
     def leave(self, outs: Sequence[Out]) -> None:
         """Commit that these leave, all in one, and make their calls, each on a thread of its own.
 
+        What has come back meanwhile goes into the same commit: a disk takes as long for both as for one.
+
         Raises:
             StoreFailed: Not committed; none has left.
         """
+        done, rest = self._judged()
         try:
-            self._outbox.mark_sending_many([out.record.id for out in outs])
+            self._outbox.mark_sending_many([out.record.id for out in outs], _as_committed(done))
         except BaseException:
             for out in outs:
                 out.turn.end(is_answered=False)
             raise
+        self._settled.done += done
+        self._backs = rest
         for out in outs:
             self._under_way += 1
             self._callers.do(partial(self._call, out))
@@ -164,17 +170,17 @@ class Calls:
         self._backs.append(back)
 
     def settle(self) -> Settled:
-        """Commit what came back. What could not be committed is kept, and tried again the next time."""
-        settled = Settled()
-        if not self._backs:
-            return settled
-        verdicts = [(back, back.out.source.verdict(back.outcome)) for back in self._backs]
-        done = [(back, verdict) for back, verdict in verdicts if verdict is not None]
+        """Commit what came back, and say what has been committed since the last time.
+
+        What could not be committed is kept, and tried again the next time.
+        """
+        settled, self._settled = self._settled, Settled()
+        done, rest = self._judged()
         try:
             if done:
-                self._outbox.finish_many([(back.out.record.id, verdict) for back, verdict in done])
-            self._backs = [back for back, verdict in verdicts if verdict is None]
-            settled.done = done
+                self._outbox.finish_many(_as_committed(done))
+            settled.done += done
+            self._backs = rest
             while self._backs:
                 self._outbox.mark_held(self._backs[0].out.record.id)
                 settled.held_again.append(self._backs.pop(0))
@@ -182,3 +188,13 @@ class Calls:
             settled.error = error
             settled.lost = [*self._backs]
         return settled
+
+    def _judged(self) -> tuple[list[tuple[Back, Outcome]], list[Back]]:
+        """What came back: with the outcome to commit, and what has none, as the rate alone was refused."""
+        verdicts = [(back, back.out.source.verdict(back.outcome)) for back in self._backs]
+        done = [(back, verdict) for back, verdict in verdicts if verdict is not None]
+        return done, [back for back, verdict in verdicts if verdict is None]
+
+
+def _as_committed(done: Sequence[tuple[Back, Outcome]]) -> list[tuple[int, Outcome]]:
+    return [(back.out.record.id, verdict) for back, verdict in done]

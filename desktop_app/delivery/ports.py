@@ -103,8 +103,13 @@ class BatchOutbox(Outbox, Protocol):
         """The next rows that are *Held*, by row number, from behind ``after_row`` (0 for the first) on."""
         ...
 
-    def mark_sending_many(self, record_ids: Sequence[int]) -> None:
-        """Commit that the calls of these are about to leave; counts an attempt for each; one commit, all or none."""
+    def mark_sending_many(self, record_ids: Sequence[int], finished: Sequence[tuple[int, Outcome]] = ()) -> None:
+        """Commit that the calls of these are about to leave; counts an attempt for each; one commit, all or none.
+
+        Args:
+            record_ids: Those that leave.
+            finished: Outcomes of others, for the same commit, as in ``finish_many``.
+        """
         ...
 
     def finish_many(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:

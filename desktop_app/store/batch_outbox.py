@@ -180,16 +180,22 @@ class SqliteBatchOutbox(SqliteOutbox):
         with translated():
             return [read_row(row) for row in self._connection.execute(_NEXT, values)]
 
-    def mark_sending_many(self, record_ids: Sequence[int]) -> None:
-        """Commit that the calls of these are about to leave; counts an attempt for each; one commit, all or none."""
+    def mark_sending_many(self, record_ids: Sequence[int], finished: Sequence[tuple[int, Outcome]] = ()) -> None:
+        """Commit that the calls of these are about to leave; counts an attempt for each; one commit, all or none.
+
+        Args:
+            record_ids: Those that leave.
+            finished: Outcomes of others, for the same commit, as in ``finish_many``.
+        """
         with changing(self._connection):
-            self._change_many(MARK_SENDING, [{"id": record_id} for record_id in record_ids])
+            for record_id in record_ids:
+                self._change_one(MARK_SENDING, record_id)
+            self._finish(finished)
 
     def finish_many(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         """Commit the outcomes of pushes by their id; one commit, all or none."""
         with changing(self._connection):
-            self._change_many(FINISH, [{**write_outcome(outcome), "id": number} for number, outcome in outcomes])
-            self._index([number for number, _ in outcomes])
+            self._finish(outcomes)
         self._mark.clear(self._connection)
 
     def end_batch(self, batch_id: int, why: Reason, at: datetime) -> Batch:
@@ -211,9 +217,10 @@ class SqliteBatchOutbox(SqliteOutbox):
         if self._connection.execute(statement, bound).rowcount != 1:
             raise _batch_out_of_step(batch_id)
 
-    def _change_many(self, statement: str, changes: Sequence[Mapping[str, object]]) -> None:
-        for change in changes:
-            self._change_one(statement, int(str(change["id"])), change)
+    def _finish(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
+        for record_id, outcome in outcomes:
+            self._change_one(FINISH, record_id, write_outcome(outcome))
+        self._index([record_id for record_id, _ in outcomes])
 
 
 def _batch_out_of_step(batch_id: int) -> StoreFailed:

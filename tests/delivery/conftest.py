@@ -94,9 +94,9 @@ class FullDisk(SqliteBatchOutbox):
         super().__init__(path, run_lock)
         self._is_full = is_full
 
-    def mark_sending_many(self, record_ids: Sequence[int]) -> None:
+    def mark_sending_many(self, record_ids: Sequence[int], finished: Sequence[tuple[int, Outcome]] = ()) -> None:
         self._write()
-        super().mark_sending_many(record_ids)
+        super().mark_sending_many(record_ids, finished)
 
     def finish_many(self, outcomes: Sequence[tuple[int, Outcome]]) -> None:
         self._write()

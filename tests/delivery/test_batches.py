@@ -7,18 +7,21 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.delivery import batches
 from desktop_app.delivery.batch_events import BatchFailed, BatchMoved, BatchOver, BatchTaken
 from desktop_app.delivery.batches import KEYS_FRESH_S
 from desktop_app.delivery.events import Held, Waiting, Withdrawn
 from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
+from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.batch import BatchCounts, BatchState
 from desktop_app.domain.errors import InputRefused, KeyringRefused, KeysNotFound
+from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.domain.push import Push
 from desktop_app.domain.rate import RateLimit
 from desktop_app.store.run_lock import RunLock
-from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Desk
+from tests.delivery.conftest import ACCOUNT, AT, PATIENCE_S, PUSH, Desk, ScriptedApi
 from tests.delivery.lists import NEW, ROOMY, outcomes, rows, start
 
 
@@ -31,6 +34,23 @@ def test_every_row_is_called_once_and_has_its_outcome(desk: Desk) -> None:
     assert (over.state, over.counts, over.ended_by) == (BatchState.OVER, BatchCounts(accepted=450), None)
     assert sorted(int(push.to.user_id) for push in desk.api.calls) == list(range(1, 451))
     assert delivery.waiting_work().is_empty
+    assert delivery.quit()
+
+
+def test_what_came_back_is_on_the_disk_before_the_next_call(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[int] = []
+
+    class Looks(ScriptedApi):
+        def push(self, push: Push, account: Account, keys: Keys) -> Outcome:
+            known.append(len(desk.history.list("", OutcomeKind.ACCEPTED)))
+            return super().push(push, account, keys)
+
+    monkeypatch.setattr(batches, "MAX_UNDER_WAY", 1)
+    desk.api = Looks()
+    delivery = desk.delivery()
+    start(delivery, 20)
+    desk.expect(BatchOver)
+    assert known == [*range(20)]
     assert delivery.quit()
 
 

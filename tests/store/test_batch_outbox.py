@@ -163,7 +163,13 @@ def test_many_changes_are_all_made_or_none(start: Callable[[], Run], now: dateti
     assert [record.attempts for record in run.outbox.next_rows(batch.id, 0, 1)] == [0]
     with pytest.raises(StoreFailed):
         run.outbox.finish_many([(two, Outcome(Reason.SUCCESS, now)), (999, Outcome(Reason.SUCCESS, now))])
+    with pytest.raises(StoreFailed):
+        run.outbox.mark_sending_many([one], [(two, Outcome(Reason.SUCCESS, now)), (999, Outcome(Reason.SUCCESS, now))])
+    with pytest.raises(StoreFailed):
+        run.outbox.mark_sending_many([one, two], [(two, Outcome(Reason.SUCCESS, now))])
     assert run.outbox.batch(batch.id).counts == BatchCounts(queued=3, sending=1)
+    run.outbox.mark_sending_many([one], [(two, Outcome(Reason.SUCCESS, now))])
+    assert run.outbox.batch(batch.id).counts == BatchCounts(queued=2, sending=1, accepted=1)
 
 
 def test_giving_up_the_rest_leaves_what_is_under_way(start: Callable[[], Run], now: datetime) -> None:
