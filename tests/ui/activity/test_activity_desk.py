@@ -272,6 +272,26 @@ def test_a_long_list_is_not_brought_back_and_that_is_said(desk: ActivityDesk, qt
     assert "without who got it: add their team or list again" in used.args[1]
 
 
+@pytest.mark.parametrize(
+    ("title", "url", "named"),
+    [
+        ("{{first_name}}: {{ Lead Name }}, {{lead_name}}", "https://x.example/{{id}}", "{{ Lead Name }}, {{id}}"),
+        ("{{a}}{{b}}{{c}}{{d}}", "", "{{a}}, {{b}}, {{c}}…"),
+    ],
+)
+def test_fields_of_a_list_come_back_unfilled_without_its_people_and_are_named(
+    desk: ActivityDesk, qtbot: QtBot, title: str, url: str, named: str
+) -> None:
+    report = desk.page.summary
+    assert report.batch is not None
+    report.show_batch(replace(report.batch, new=NewBatch("leads.csv", title, "c", url)))
+    with qtbot.waitSignal(desk.page.use_again_requested) as used:
+        press(desk, "activity_summary_use_again")
+    assert used.args is not None
+    assert used.args[0] == Draft("", title, "c", url)
+    assert f"without who got it: add their list or lead again, as only that fills in {named}. " in used.args[1]
+
+
 def test_who_may_have_got_it_is_asked_with_a_copied_question(desk: ActivityDesk, qtbot: QtBot) -> None:
     open_report(desk, qtbot)
     found = find(desk.page, QTreeView, "activity_list")
