@@ -12,7 +12,7 @@ from desktop_app.cli.batch_report import report
 from desktop_app.cli.batch_run import BatchRun
 from desktop_app.cli.history import tell_recovered
 from desktop_app.cli.output import Output
-from desktop_app.cli.sending_account import ONCE_ID, account_to_show, check_options, sending_account
+from desktop_app.cli.sending_account import account_to_show, check_options, sending_account
 from desktop_app.cli.stop import Stop, Stopped
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch, BatchState, NewBatch
@@ -64,10 +64,13 @@ def _resume(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     stop.listen()
     parts.start_logging()
     tell_recovered(parts, output)
-    waiting = _interrupted(parts, account)
+    interrupted = _interrupted(parts)
+    waiting = [batch for batch in interrupted if batch.account_id == account.id]
     over = _over_untold(parts, account)
     if not waiting:
         output.note("There is nothing left to send." if over else "There is nothing to take up.")
+        if interrupted:
+            output.note("What other keys or accounts began waits for those.")
     with BatchRun(parts, stop, output) as sending:
         done = [sending.resume(batch, account) for batch in waiting]
     return _told([*over, *done], parts, output)
@@ -84,7 +87,7 @@ def _told(batches: Sequence[Batch], parts: Parts, output: Output) -> int:
 def _over_untold(parts: Parts, account: Account) -> list[Batch]:
     """Batches that a killed command had brought to their end, or all but: nobody was told how they went."""
     found = (parts.history.batch(batch_id) for batch_id in UntoldBatches(parts.paths.database_file).list())
-    return [batch for batch in found if batch and batch.state is BatchState.OVER and _is_of(batch, account)]
+    return [batch for batch in found if batch and batch.state is BatchState.OVER and batch.account_id == account.id]
 
 
 def _dry_run(arguments: argparse.Namespace, wording: Wording, parts: Parts, output: Output) -> int:
@@ -105,21 +108,15 @@ def _wording(arguments: argparse.Namespace) -> Wording:
     return Wording.parse(arguments.title, arguments.content, arguments.click_url, icon_url)
 
 
-def _interrupted(parts: Parts, account: Account) -> list[Batch]:
-    """What an earlier run left queued in this account, oldest first; batches of runs that live are left alone."""
+def _interrupted(parts: Parts) -> list[Batch]:
+    """What earlier runs left queued, oldest first; batches of runs that live are left alone."""
     if not parts.has_waiting_batches:
         return []
     with closing(parts.open_outbox()) as outbox:
-        unfinished = outbox.unfinished_batches()
-    return [batch for batch in unfinished if batch.is_interrupted and _is_of(batch, account)]
-
-
-def _is_of(batch: Batch, account: Account) -> bool:
-    # All that came with --host share one id: there the host tells them apart.
-    return batch.account_id == account.id and (account.id != ONCE_ID or batch.account_name == account.name)
+        return [batch for batch in outbox.unfinished_batches() if batch.is_interrupted]
 
 
 def _tell_of_earlier(parts: Parts, account: Account, output: Output) -> None:
-    left = sum(batch.counts.queued for batch in _interrupted(parts, account))
+    left = sum(batch.counts.queued for batch in _interrupted(parts) if batch.account_id == account.id)
     if left:
         output.note(f"An earlier batch has {left:,} left to send. pushdesk-cli batch --resume takes it up.")

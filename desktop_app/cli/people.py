@@ -49,7 +49,7 @@ def _sync(account: Account, parts: Parts, output: Output) -> int:
     people = _fetched(account, parts)
     inactive = sum(not user.is_active for user in people.users)
     fields = {
-        "account": account.id,
+        "account": _name_of(account),
         "people": len(people.users),
         "inactive": inactive,
         "my_team": len(people.my_team),
@@ -69,7 +69,7 @@ def _find(arguments: argparse.Namespace, account: Account, people: PeopleList, o
     found = PeopleIndex(people.users).find(arguments.text, arguments.limit, with_inactive=arguments.all)
     age = age_words(people.fetched_at, now())
     fields = {
-        "account": account.id,
+        "account": _name_of(account),
         "fetched_at": _time(people),
         "people": [_fields(user, people) for user in found],
         "exit_code": exit_codes.ACCEPTED,
@@ -81,6 +81,11 @@ def _find(arguments: argparse.Namespace, account: Account, people: PeopleList, o
     if not output.is_json:
         output.note(f"As LeadSquared said {age}. {PROGRAM} people sync asks again.")
     return exit_codes.ACCEPTED
+
+
+def _name_of(account: Account) -> str:
+    # One that is kept nowhere has no id that anybody could use.
+    return account.name if account.is_for_session else account.id
 
 
 def _fetched(account: Account, parts: Parts) -> PeopleList:

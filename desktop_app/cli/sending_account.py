@@ -1,6 +1,8 @@
 """Which account is meant: one that Pushdesk knows, or one made of a host and two keys for this command alone."""
 
 import argparse
+from dataclasses import replace
+from hashlib import blake2b
 
 from desktop_app.cli.account import read_host
 from desktop_app.cli.arguments import UsageRefused
@@ -8,10 +10,14 @@ from desktop_app.cli.choose_account import NoAccount, choose_account
 from desktop_app.cli.keys_input import read_keys
 from desktop_app.domain.account import Account, AuthMethod
 from desktop_app.domain.api_host import FIRST_HOST, ApiHost
+from desktop_app.domain.keys import Keys
 from desktop_app.parts import Parts
 
 ONCE_ID = "command-line"
 """Stands for the account that is made of ``--host`` and keys from stdin, and kept nowhere."""
+
+_MARK_BYTES = 4
+"""Enough to tell a person's few accounts apart. Of 2^128 access keys 2^96 have the same mark, so it gives none away."""
 
 
 def check_options(arguments: argparse.Namespace, *, needs_keys: bool) -> None:
@@ -42,8 +48,9 @@ def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
     """The account to send with; the keys of one that is kept nowhere are read now. Raises ``AppError``."""
     if arguments.host is None:
         return choose_account(parts, arguments.account)
-    account = once_account(arguments)
+    without_keys = once_account(arguments)
     keys = read_keys(from_stdin=True)
+    account = replace(without_keys, id=_id_of(without_keys.host, keys))
     parts.vault.keep_for_session(account.id, keys)
     return account
 
@@ -56,6 +63,15 @@ def account_to_show(arguments: argparse.Namespace, parts: Parts) -> Account:
         return choose_account(parts, arguments.account)
     except NoAccount:
         return Account(ONCE_ID, ApiHost.parse(FIRST_HOST), is_for_session=True)
+
+
+def _id_of(host: ApiHost, keys: Keys) -> str:
+    """Name the account of a host and keys, the same in each run: a host serves many companies.
+
+    So a list that was cut off goes on with the keys it began with, and is never sent in another's name.
+    """
+    whose = f"{host.netloc}\n{keys.access}".encode()
+    return f"{ONCE_ID}-{blake2b(whose, digest_size=_MARK_BYTES).hexdigest()}"
 
 
 def once_account(arguments: argparse.Namespace) -> Account:
