@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NoReturn
 
 from desktop_app import __version__
+from desktop_app.cli import exit_codes
 from desktop_app.cli.next_step import PROGRAM
 from desktop_app.domain.errors import InputRefused
 
@@ -91,8 +92,7 @@ def _parser() -> _Parser:
     parser = _Parser(
         PROGRAM,
         description="Send LeadSquared browser pushes from a terminal.",
-        epilog="Exit codes: 0 accepted, 2 usage, 3 refused, 4 keys refused, 5 not sent, 6 unknown, 7 rate limit; "
-        "8 it was accepted, but this answer could not be written.",
+        epilog=f"Exit codes: {'; '.join(f'{code} {words}' for code, words in exit_codes.MEANINGS.items())}.",
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")

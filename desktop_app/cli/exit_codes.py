@@ -24,6 +24,19 @@ RATE_LIMIT = 7
 ANSWER_LOST = 8
 """It was done, a push sent even; only the words about it could not be written. Trying again would do it twice."""
 
+MEANINGS = {
+    ACCEPTED: "done, every push accepted",
+    CRASHED: "Pushdesk itself failed",
+    USAGE: "usage, nothing was done",
+    REFUSED: "refused",
+    KEYS_REFUSED: "keys refused",
+    NOT_SENT: "not sent, or not done",
+    UNKNOWN: "unknown",
+    RATE_LIMIT: "rate limit",
+    ANSWER_LOST: "done, but this answer could not be written",
+}
+"""Each code in words, as the help has them."""
+
 _BY_REASON = {Reason.KEYS: KEYS_REFUSED, Reason.RATE: RATE_LIMIT}
 _BY_KIND = {
     OutcomeKind.ACCEPTED: ACCEPTED,

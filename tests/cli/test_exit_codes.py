@@ -1,11 +1,13 @@
 """What the exit code says to a script."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from desktop_app.cli import exit_codes
-from desktop_app.cli.arguments import UsageRefused
+from desktop_app.cli.arguments import UsageRefused, parse
 from desktop_app.domain.errors import (
     AppError,
     HostNotTrusted,
@@ -19,6 +21,8 @@ from desktop_app.domain.errors import (
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
 from desktop_app.leadsquared.question import refusal_of
 
+HOUSE = Path(__file__).parents[2]
+CODES = {value for name, value in vars(exit_codes).items() if name.isupper() and isinstance(value, int)}
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
@@ -70,3 +74,18 @@ def test_every_error_has_its_code(error: AppError, code: int) -> None:
 )
 def test_a_question_without_an_answer_has_the_code_of_its_reason(reason: Reason, status: int | None, code: int) -> None:
     assert exit_codes.of_error(refusal_of(Outcome(reason, AT, status))) == code
+
+
+def test_the_help_names_every_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse(["--help"])
+    _, _, told = " ".join(capsys.readouterr().out.split()).partition("Exit codes: ")
+    assert {int(each.split()[0]) for each in told.removesuffix(".").split("; ")} == CODES
+
+
+def test_the_manual_page_and_the_readme_name_every_code() -> None:
+    page = (HOUSE / "packaging/linux/pushdesk-cli.1").read_text("utf-8").partition(".SH EXIT STATUS")[2]
+    told = dict(re.findall(r"^\.B (\d)\n(.+)\.$", page, re.MULTILINE))
+    assert told == {str(code): words[0].upper() + words[1:] for code, words in exit_codes.MEANINGS.items()}
+    rows = re.findall(r"^\| (\d) \| ", (HOUSE / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert [int(row) for row in rows] == sorted(CODES)
