@@ -13,6 +13,7 @@ from desktop_app.domain.fields import field_key
 from desktop_app.domain.list_result import ListRefused, ListResult, PeopleNeeded
 from desktop_app.domain.longest import Longest
 from desktop_app.domain.review import Review, review
+from desktop_app.domain.row_check import shared_problems
 from desktop_app.domain.rows import PERSON_FIELDS, Rows
 from desktop_app.domain.wording import Wording
 from desktop_app.parts import Parts, now
@@ -83,7 +84,7 @@ def read_rows(
     if result.error_count:
         _refuse_or_leave_out(result, output, leave_out=arguments.leave_out_errors)
     rows = result.rows(without_errors=arguments.leave_out_errors)
-    if problems := wording.problems(rows.names):
+    if problems := [*wording.problems(rows.names), *shared_problems(wording)]:
         raise problems[0]
     found = review(rows, wording, Longest(rows).of(wording))
     if found.repeats.many:

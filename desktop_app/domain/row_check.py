@@ -40,6 +40,12 @@ class RowsChecked:
     first: tuple[RowProblem, ...] = ()
 
 
+def shared_problems(wording: Wording) -> list[InputRefused]:
+    """Say what stops everybody’s push alike, whatever fills in the fields. A text that differs is not looked at."""
+    title, content = ("-" if text.counts else text.text for text in (wording.title, wording.content))
+    return Push(title, content, "" if wording.click_url.counts else wording.click_url.text, wording.icon_url).problems()
+
+
 def check_rows(rows: Rows, wording: Wording) -> RowsChecked:
     """Fill in every row and look at it as at a single push: braces left over, too long, an address that is none.
 

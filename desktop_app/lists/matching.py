@@ -17,12 +17,20 @@ from desktop_app.lists.table import ListTable
 MAX_CELL_CHARACTERS = 10_000
 """Five times what a push can carry. A longer cell is most often a quotation mark that went missing."""
 
+_SHOWN_NAMES = 5
+"""So many columns are told of whose field had to be named otherwise."""
+
 _NO_RECIPIENT = "this is neither a user ID nor an e-mail address"
 # Copied from a web page, a window or a mail's “To”, an address often carries such at its ends.
 _AROUND = " ;,\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 _NAMED_ADDRESS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>")
 # So people keep a spreadsheet from taking what is no number for one.
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)')
+_BRACED = re.compile(r"\{([0-9a-fA-F-]{32,36})\}")
+"""A GUID as Windows programs write it."""
+
+# What a spreadsheet makes of a long number: its last digits are gone, whoever they stood for.
+_ROUNDED = re.compile(r"\d(?:[.,]\d+E[+-]?|E\+)\d+", re.IGNORECASE)
 _Bad = tuple[int, int, str]
 """Index of the row and of the column (-1: the whole row), and why."""
 
@@ -100,7 +108,7 @@ class _Matching:
             len(bad_rows),
             tuple(twice[:SHOWN_ERRORS]),
             len(twice),
-            (*self._notes(), *notes, *self._strangers(users, good)),
+            (*self._notes(), *_some(notes), *self._strangers(users, good)),
             rows.only(good) if bad else rows,
         )
 
@@ -131,6 +139,8 @@ class _Matching:
             return known
         if not cell:
             raise InputRefused("nobody is named here")
+        if _ROUNDED.fullmatch(cell):
+            raise InputRefused("a spreadsheet has rounded this number; format its column as text")
         if self._owner_id and cell.casefold() == "me" and (me := self._by_id.get(self._owner_id)) is not None:
             return replace(me, user_id="")
         try:
@@ -189,8 +199,16 @@ def _seen(cell: str) -> str:
     cell = cell.strip().strip(_AROUND).strip()
     if kept := _KEPT_AS_TEXT.fullmatch(cell):
         cell = (kept[1] or kept[2] or "").strip()
+    if braced := _BRACED.fullmatch(cell):
+        return braced[1]
     named = _NAMED_ADDRESS.fullmatch(cell) if cell.endswith(">") else None
     return named[1] if named else cell
+
+
+def _some(notes: Sequence[str]) -> Iterator[str]:
+    yield from notes[:_SHOWN_NAMES]
+    if len(notes) > _SHOWN_NAMES:
+        yield f"So it is with {len(notes) - _SHOWN_NAMES:,} more columns."
 
 
 def _unusable(cells: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,9 @@
 """Every row of a batch, looked at."""
 
+import pytest
+
 from desktop_app.domain.person import User
-from desktop_app.domain.row_check import SHOWN_PROBLEMS, RowsChecked, check_rows
+from desktop_app.domain.row_check import SHOWN_PROBLEMS, RowsChecked, check_rows, shared_problems
 from desktop_app.domain.rows import Rows
 from desktop_app.domain.wording import Wording
 
@@ -56,3 +58,17 @@ def test_of_very_many_the_first_are_told_and_all_are_counted() -> None:
         found = check_rows(rows, Wording.parse("T", message))
         assert (found.many, len(found.first)) == (500, SHOWN_PROBLEMS)
     assert found.first[0].title == "P0: the message still has <> in it"
+
+
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (("T", "{{x}}", "{{x}}", "https://a.example/i.png"), ""),
+        (("", "{{x}}"), "Write a title"),
+        (("T" * 1024, "C" * 1025), "Title and message are 1 byte too long"),
+        (("T", "{{x}}", "javascript:alert(1)"), "The click URL can’t be used: it begins with javascript:"),
+        (("T", "C", "", "https://a.example/{{x}}.png"), "The icon URL still has {{x}} in it"),
+    ],
+)
+def test_what_is_wrong_for_everybody_is_told_without_anybodys_name(texts: tuple[str, ...], title: str) -> None:
+    assert [problem.title for problem in shared_problems(Wording.parse(*texts))][:1] == [title] * bool(title)

@@ -104,6 +104,27 @@ def test_an_id_that_a_spreadsheet_was_told_to_keep_as_text_is_that_id(cell: str)
     assert _match(f"user_id,city\n{cell},Pune\n").rows().recipient(0).name == "Priya Nair"
 
 
+def test_an_id_in_braces_is_the_person_without_them() -> None:
+    guid = "3b1041fb-8374-11e7-8758-0a106ee76b21"
+    found = _match(f"user_id\n{{{guid}}}\n{guid}\n")
+    assert found.twice_count == 1
+    assert found.rows().recipient(0).user_id == guid
+
+
+@pytest.mark.parametrize("cell", ["1.23457E+15", "4.5E+11", "1,2E15", "3E+12"])
+def test_a_number_that_a_spreadsheet_has_rounded_is_nobody(cell: str) -> None:
+    found = _match(f"user_id;x\n{cell};\n17;\n")
+    assert [str(error) for error in found.errors] == [
+        "row 2, user_id: a spreadsheet has rounded this number; format its column as text"
+    ]
+
+
+def test_of_many_columns_with_other_names_only_some_are_told_of() -> None:
+    found = _match("user_id" + ",x" * 100 + "\n7" + ",1" * 100 + "\n")
+    assert len(found.notes) < 10
+    assert "So it is with 94 more columns." in found.notes
+
+
 def test_a_list_without_a_header_is_told() -> None:
     assert _match("7\n9\n").notes == ("It has no header: its first row is a person too.",)
 
