@@ -45,7 +45,7 @@ def confirm(
         return
     is_asking = sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
     if not is_asking:
-        what = f"{many:,} people would get it" if rows.review.needs_typing else "Some would get it twice"
+        what = f"{many:,} pushes would go out" if rows.review.needs_typing else "Some would get it twice"
         raise UsageRefused(what, "Nothing was sent. Add --yes if that is what you want.")
     wanted = str(many) if rows.review.needs_typing else "yes"
     print(f"Type {wanted} to send: ", end="", file=sys.stderr, flush=True)
@@ -56,11 +56,12 @@ def confirm(
 def summary(rows: BatchRows, wording: Wording, account: Account) -> list[str]:
     """Say who gets it, who doesn't, whose text is longest, and how long it takes."""
     many = len(rows.rows)
-    people = "1 person" if many == 1 else f"{many:,} people"
+    people = "1 person" if (who := rows.rows.people) == 1 else f"{who:,} people"
+    pushes = f"{many:,} pushes to {people}" if who != many else people
     left_out = f" {rows.left_out:,} of the list left out." if rows.left_out else ""
     takes = span_words(finish_in_s(many, account.limit))
     longest = rows.review.longest
-    lines = [f"{people} from “{rows.name}”.{left_out} About {takes} at {account.limit}."]
+    lines = [f"{pushes} from “{rows.name}”.{left_out} About {takes} at {account.limit}."]
     if wording.has_fields and longest.at is not None:
         lines.append(f"Longest: {rows.review.longest_name}, {longest.budget.used_bytes:,} bytes.")
     if empty := rows.review.empty.many:

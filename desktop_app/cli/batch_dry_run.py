@@ -17,7 +17,8 @@ def show_batch(rows: BatchRows, wording: Wording, account: Account, output: Outp
     longest = rows.review.longest
     fields: dict[str, object] = {
         "dry_run": True,
-        "people": len(rows.rows),
+        "pushes": len(rows.rows),
+        "people": rows.rows.people,
         "left_out": rows.left_out,
         "longest_bytes": longest.budget.used_bytes,
         "finish_in_s": round(finish_in_s(len(rows.rows), account.limit), 1),

@@ -362,6 +362,14 @@ def test_a_dry_run_says_who_gets_what_and_asks_nobody(cli: Cli, server: Practice
     assert not server.requests
 
 
+def test_somebody_with_two_rows_is_one_person_and_two_pushes(cli: Cli, server: PracticeServer, write: Write) -> None:
+    file = write("user_id,n\nid-001,1\nid-001,2\nid-002,1\n")
+    told = cli(*command(server, file, "--dry-run"), "--title", "{{n}}")
+    assert (told.json["pushes"], told.json["people"]) == (3, 2)
+    told = cli(*(each for each in command(server, file, "--dry-run") if each != "--json"), "--title", "{{n}}")
+    assert "3 pushes to 2 people from “list.csv”." in told.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
