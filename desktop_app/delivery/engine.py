@@ -85,7 +85,7 @@ class Engine:
             self._open_mail()
             self._look_around()
             self._leave()
-            # After that: the next calls need not wait for the disk, which notes what the last ones came to.
+            # After that: what leaves takes what came back along in its commit.
             self._settle()
             self._show_left(self.desk.left)
             self._batches.tell_progress()
@@ -128,10 +128,12 @@ class Engine:
 
     def _settle(self) -> None:
         settled = self._calls.settle()
-        self._has_news = bool(settled.done or settled.held_again)
+        # An answer to a row of a list has made room when it came; these make some only now.
+        self._has_news = bool(settled.held_again)
         for back, outcome in settled.done:
             source = back.out.source
             if isinstance(source, Single):
+                self._has_news = True
                 self.singles.done(source, back, outcome)
             elif isinstance(source, RunningBatch):
                 self._batches.done(source)

@@ -19,6 +19,7 @@ _BEGUN = f"""
     WHERE p.is_indexed = 0 AND p.state = 'held' AND b.accepted + b.refused + b.not_sent + b.unknown > 0
 """  # noqa: S608
 _ONE = f"SELECT p.is_indexed, {SEARCHED_COLUMNS} FROM {PUSHES_WITH_BATCHES} WHERE p.id = ?"  # noqa: S608
+_ANSWER = "SELECT is_indexed, message FROM pushes WHERE id = ?"
 _ADD = "INSERT INTO push_search (rowid, words) VALUES (?, ?)"
 _REMOVE = "INSERT INTO push_search (push_search, rowid, words) VALUES ('delete', ?, ?)"
 _MARK = "UPDATE pushes SET is_indexed = 1 WHERE id = ?"
@@ -32,10 +33,9 @@ def index_answers(connection: sqlite3.Connection, push_ids: Iterable[int]) -> No
     through until ``index_some`` has put them in.
     """
     for push_id in push_ids:
-        [is_indexed, *columns] = connection.execute(_ONE, (push_id,)).fetchone()
+        is_indexed, message = connection.execute(_ANSWER, (push_id,)).fetchone()
         if is_indexed:
-            _, after = _entries(columns)
-            connection.executemany(_ADD, ((push_id, entry) for entry in after))
+            connection.executemany(_ADD, ((push_id, entry) for entry in _answer_entries(message)))
 
 
 def index_some(connection: sqlite3.Connection, limit: int) -> int:
@@ -118,4 +118,8 @@ def _entries(columns: Sequence[object]) -> tuple[tuple[str, ...], tuple[str, ...
     What is taken out must be what was put in, to the letter.
     """
     *texts, message = (str(column) for column in columns)
-    return (searched_text(texts),), (searched_text([message]),) if message else ()
+    return (searched_text(texts),), _answer_entries(message)
+
+
+def _answer_entries(message: str) -> tuple[str, ...]:
+    return (searched_text([message]),) if message else ()
