@@ -176,8 +176,8 @@ def _add_people(commands: Any, shared: argparse.ArgumentParser) -> None:
     find.add_argument("text", metavar="TEXT", help="a part of a name, an e-mail, a group or a role")
     find.add_argument("--all", action="store_true", help="deactivated people, too")
     find.add_argument("--limit", type=_whole_number(1, 100_000), default=20, metavar="N", help="how many; 20")
-    _add_whose(sync, "the people are kept under the host’s name, the keys are not")
-    _add_whose(find, "--host alone finds those whom people sync kept, with keys they are asked for")
+    for action in (sync, find):
+        _add_whose(action, "the people are kept, the keys are not")
 
 
 def _add_history(commands: Any, shared: argparse.ArgumentParser) -> None:

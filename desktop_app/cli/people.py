@@ -4,45 +4,21 @@ import argparse
 from collections.abc import Sequence
 
 from desktop_app.cli import exit_codes
-from desktop_app.cli.host_people import HostPeople, NobodyKept
 from desktop_app.cli.next_step import PROGRAM
-from desktop_app.cli.output import Output, one_line, visible
-from desktop_app.cli.sending_account import check_options, once_account, sending_account
+from desktop_app.cli.output import Output, one_line
+from desktop_app.cli.sending_account import check_options, sending_account
 from desktop_app.domain.account import Account
-from desktop_app.domain.errors import NotReachable
 from desktop_app.domain.person import PeopleList, User
 from desktop_app.parts import Parts, now
 
 
 def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
     """Do what was asked for and return the exit code. Raises ``AppError``."""
-    check_options(arguments, needs_keys=arguments.action == "sync")
-    has_keys = arguments.host is None or arguments.keys_stdin
-    account = sending_account(arguments, parts) if has_keys else once_account(arguments)
+    check_options(arguments, needs_keys=True)
+    account = sending_account(arguments, parts)
     if arguments.action == "sync":
         return _sync(account, parts, output)
-    if arguments.host is None:
-        # The list that was kept answers at once and without a network; the first time there is none.
-        people = parts.people.load(account.id) or _fetched(account, parts)
-    else:
-        people = _people_of_host(account, parts, output, may_ask=has_keys)
-    return _find(arguments, account, people, output)
-
-
-def _people_of_host(account: Account, parts: Parts, output: Output, *, may_ask: bool) -> PeopleList:
-    """The people whom the keys belong to; without keys, or without a network, those who were kept for the host."""
-    kept = HostPeople(parts.paths.people_dir).load(account.host)
-    if not may_ask:
-        if kept is None:
-            raise NobodyKept(account.host)
-        return kept
-    try:
-        return _fetched(account, parts)
-    except NotReachable as error:
-        if kept is None:
-            raise
-        output.note(visible(f"{error.title}. These are the people kept for {account.host.netloc}."))
-        return kept
+    return _find(arguments, account, parts, output)
 
 
 def _sync(account: Account, parts: Parts, output: Output) -> int:
@@ -62,10 +38,12 @@ def _sync(account: Account, parts: Parts, output: Output) -> int:
     return exit_codes.ACCEPTED
 
 
-def _find(arguments: argparse.Namespace, account: Account, people: PeopleList, output: Output) -> int:
+def _find(arguments: argparse.Namespace, account: Account, parts: Parts, output: Output) -> int:
     from desktop_app.people.age import age_words
     from desktop_app.people.search import PeopleIndex
 
+    # The list that was kept answers at once and without a network; the first time there is none.
+    people = parts.people.load(account.id) or _fetched(account, parts)
     found = PeopleIndex(people.users).find(arguments.text, arguments.limit, with_inactive=arguments.all)
     age = age_words(people.fetched_at, now())
     fields = {
@@ -92,7 +70,10 @@ def _fetched(account: Account, parts: Parts) -> PeopleList:
     parts.start_logging()
     people = parts.people.refresh(account)
     if account.is_for_session:
-        HostPeople(parts.paths.people_dir).save(account.host, people)
+        # Asked for here, so wanted later, too: kept under the mark of these keys, so that no others find it.
+        from desktop_app.store.people import PeopleFiles
+
+        PeopleFiles(parts.paths.people_dir).save(people)
     return people
 
 

@@ -48,7 +48,7 @@ def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
     """The account to send with; the keys of one that is kept nowhere are read now. Raises ``AppError``."""
     if arguments.host is None:
         return choose_account(parts, arguments.account)
-    without_keys = once_account(arguments)
+    without_keys = _once(arguments)
     keys = read_keys(from_stdin=True)
     account = replace(without_keys, id=_id_of(without_keys.host, keys))
     parts.vault.keep_for_session(account.id, keys)
@@ -58,7 +58,7 @@ def sending_account(arguments: argparse.Namespace, parts: Parts) -> Account:
 def account_to_show(arguments: argparse.Namespace, parts: Parts) -> Account:
     """The account that a request would be made with; no keys are read. Raises ``AppError``."""
     if arguments.host is not None:
-        return once_account(arguments)
+        return _once(arguments)
     try:
         return choose_account(parts, arguments.account)
     except NoAccount:
@@ -74,7 +74,7 @@ def _id_of(host: ApiHost, keys: Keys) -> str:
     return f"{ONCE_ID}-{blake2b(whose, digest_size=_MARK_BYTES).hexdigest()}"
 
 
-def once_account(arguments: argparse.Namespace) -> Account:
+def _once(arguments: argparse.Namespace) -> Account:
     """The account that is made of ``--host``, without its keys. Raises ``AppError``."""
     return Account(
         ONCE_ID,
