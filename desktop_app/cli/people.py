@@ -8,6 +8,7 @@ from desktop_app.cli.next_step import PROGRAM
 from desktop_app.cli.output import Output, one_line
 from desktop_app.cli.sending_account import check_options, sending_account
 from desktop_app.domain.account import Account
+from desktop_app.domain.errors import AppError
 from desktop_app.domain.person import PeopleList, User
 from desktop_app.parts import Parts, now
 
@@ -22,7 +23,11 @@ def run(arguments: argparse.Namespace, parts: Parts, output: Output) -> int:
 
 
 def _sync(account: Account, parts: Parts, output: Output) -> int:
-    people = _fetched(account, parts)
+    try:
+        people = _fetched(account, parts)
+    except AppError:
+        _tell_what_stays(account, parts, output)
+        raise
     inactive = sum(not user.is_active for user in people.users)
     fields = {
         "account": _name_of(account),
@@ -36,6 +41,13 @@ def _sync(account: Account, parts: Parts, output: Output) -> int:
     counts.append(f"{len(people.my_team):,} in your team" if people.my_team else "")
     output.result(fields, f"{one_line(account.name)}: {', '.join(filter(None, counts))}")
     return exit_codes.ACCEPTED
+
+
+def _tell_what_stays(account: Account, parts: Parts, output: Output) -> None:
+    from desktop_app.people.age import age_words
+
+    if (kept := parts.people.load(account.id)) is not None:
+        output.note(f"The list that LeadSquared gave {age_words(kept.fetched_at, now())} stays.")
 
 
 def _find(arguments: argparse.Namespace, account: Account, parts: Parts, output: Output) -> int:

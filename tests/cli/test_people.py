@@ -127,6 +127,16 @@ def test_with_a_host_and_keys_they_are_kept_and_found_without_a_network(cli: Cli
     assert kept == {"people", "pushdesk.log"}
 
 
+def test_a_failed_sync_says_how_old_the_list_is_that_stays(cli: Cli, practice: StartServer) -> None:
+    server = practice()
+    command = ("people", "sync", "--json", "--host", server.base_url, "--keys-stdin")
+    assert "stays" not in cli(*command, stdin=STDIN_KEYS).err
+    server.stop()
+    failed = cli(*command, stdin=STDIN_KEYS)
+    assert failed.code == 5
+    assert failed.err == "The list that LeadSquared gave a moment ago stays.\n"
+
+
 def test_other_keys_of_the_same_host_find_nobody_of_another_company(cli: Cli, server: PracticeServer) -> None:
     host = ("--json", "--host", server.base_url, "--keys-stdin")
     assert cli("people", "sync", *host, stdin=STDIN_KEYS).code == 0
