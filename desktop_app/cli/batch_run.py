@@ -7,11 +7,12 @@ from types import TracebackType
 from typing import Self
 
 from desktop_app.cli.batch_progress import Progress
-from desktop_app.cli.output import Output, visible
+from desktop_app.cli.output import Output
 from desktop_app.cli.stop import Stop
 from desktop_app.delivery.batch_events import BatchEvent, BatchFailed, BatchMoved, BatchOver, BatchTaken
 from desktop_app.delivery.delivery import QUIT_GRACE_S
 from desktop_app.delivery.events import Event
+from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
 from desktop_app.domain.account import Account
 from desktop_app.domain.batch import Batch, BatchState, NewBatch
 from desktop_app.domain.outcome import Reason
@@ -81,9 +82,9 @@ class BatchRun:
                         return batch
                     case BatchFailed(batch=None, error=error):
                         raise error
-                    case BatchFailed(batch=Batch(state=BatchState.PAUSED) as batch, error=error) if not is_stopping:
-                        # It paused by itself. Nobody is there to mend it and go on: the rest is Not sent.
-                        progress.say(visible(f"{error.title}. {error.hint}".strip()))
+                    case BatchFailed(batch=Batch(state=BatchState.PAUSED) as batch) if not is_stopping:
+                        # It paused by itself. Nobody is there to mend it and go on.
+                        progress.say(f"{MISSES_TO_PAUSE} calls in a row led nowhere, so the rest is not sent.")
                         is_stopping = True
                         until_s = time.monotonic() + STOP_GRACE_S
                         self._delivery.stop_batch(batch.id, Reason.LIST_ENDED)

@@ -250,6 +250,7 @@ def test_what_was_given_up_by_itself_does_not_say_that_somebody_stopped_it(
     assert told.code == 6, told
     assert {row["reason"] for row in told.json["rows"] if row["outcome"] == "not_sent"} == {"list_ended"}
     assert told.json["unknown"] >= 5
+    assert "5 calls in a row led nowhere, so the rest is not sent." in told.err
 
 
 def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: Write) -> None:
