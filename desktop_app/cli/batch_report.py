@@ -90,4 +90,5 @@ def _text(kinds: Counter[OutcomeKind], told: Sequence[str]) -> Iterator[str]:
 
 
 def _line(record: PushRecord, outcome: Outcome) -> str:
-    return visible(f"    row {record.row}, {one_line(record.push.to.name)}: {explain(outcome).sentence}")
+    said = f" LeadSquared said: “{one_line(outcome.message)}”" if outcome.http_status and outcome.message else ""
+    return visible(f"    row {record.row}, {one_line(record.push.to.name)}: {explain(outcome).sentence}{said}")

@@ -392,7 +392,7 @@ def test_people_read_how_it_went_line_by_line(cli: Cli, server: PracticeServer, 
     told = cli(*without_json, stdin=STDIN_KEYS)
     assert told.code == 3
     assert told.out.splitlines()[0] == "3 pushes: 2 accepted, 1 refused."
-    assert "LeadSquared could not push it." in told.out
+    assert "LeadSquared could not push it. LeadSquared said: “" in told.out
     assert "3 people from “list.csv”." in told.err
     assert KEYS.access not in told.out + told.err
 
