@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.cli.next_step import PROGRAM
 from desktop_app.cli.output import Output, visible
 from desktop_app.domain.account import Account
 from desktop_app.domain.errors import AppError, InputRefused
@@ -115,24 +116,33 @@ def _matched(
     kept = parts.people.load(account.id)
     try:
         found = match(table, kept, account.owner_id)
-    except PeopleNeeded:
+    except PeopleNeeded as needed:
         if not may_ask:
-            raise
+            raise _nobody_asked("It names people by e-mail", needed.title, account) from needed
         return match(table, parts.people.refresh(account), account.owner_id)
     # Somebody may be new since people were asked for last; or a field is used that only LeadSquared can fill in.
     is_in_need = bool(found.error_count) if kept is not None else _uses_people(wording, found)
+    if not may_ask and is_in_need and kept is None:
+        raise _nobody_asked(
+            "It uses what only LeadSquared knows of people", "The texts can’t be filled in yet", account
+        )
     if not may_ask or not is_in_need:
         return found
     try:
         return match(table, parts.people.refresh(account), account.owner_id)
     except AppError as error:
-        if kept is None:  # then the field is one that nobody knows, which is said with its name
-            output.note(visible(f"People could not be asked for: {error.title}"))
-            return found
+        if kept is None:  # then nobody knows what to fill in
+            raise
         from desktop_app.people.age import age_words
 
         output.note(visible(f"People are as they were {age_words(kept.fetched_at, now())}: {error.title}"))
         return found
+
+
+def _nobody_asked(why: str, title: str, account: Account) -> ListRefused:
+    # What is asked for with keys from stdin is kept under their mark, and a dry run does without keys.
+    instead = "" if account.is_for_session else f" {PROGRAM} people sync does, and keeps the answer."
+    return ListRefused(title, f"{why}, and a dry run asks nobody.{instead}")
 
 
 def _uses_people(wording: Wording, found: ListResult) -> bool:

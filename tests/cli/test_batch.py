@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain.keys import Keys
 from desktop_app.domain.rate import RateLimit
 from desktop_app.practice.people import Company, Person
 from desktop_app.practice.request_log import LoggedRequest
@@ -369,6 +370,31 @@ def test_somebody_with_two_rows_is_one_person_and_two_pushes(cli: Cli, server: P
     assert (told.json["pushes"], told.json["people"]) == (3, 2)
     told = cli(*(each for each in command(server, file, "--dry-run") if each != "--json"), "--title", "{{n}}")
     assert "3 pushes to 2 people from “list.csv”." in told.out
+
+
+@pytest.mark.parametrize(
+    ("list_", "words"),
+    [
+        ("email\nfirst1@acme.example\n", "It names people by e-mail, and a dry run asks nobody."),
+        ("user_id\nid-001\n", "It uses what only LeadSquared knows of people, and a dry run asks nobody."),
+    ],
+)
+def test_a_dry_run_that_would_have_to_ask_says_so(
+    cli: Cli, server: PracticeServer, write: Write, list_: str, words: str
+) -> None:
+    told = cli(*command(server, write(list_), "--dry-run"))
+    assert (told.code, told.json["error"]["hint"]) == (2, words)
+    assert not server.requests
+
+
+def test_people_who_cannot_be_asked_for_are_what_is_told_and_not_their_field(
+    cli: Cli, practice: StartServer, write: Write
+) -> None:
+    server = practice(keys=Keys("u$rsome0ne", "else"))
+    told = cli(*command(server, write(ids(3))), stdin=STDIN_KEYS)
+    assert told.code == 4, told
+    assert told.json["error"]["title"] == "LeadSquared did not accept these keys."
+    assert server.pushes == 0
 
 
 @pytest.mark.parametrize(
