@@ -290,5 +290,6 @@ class Parts(PeopleParts):
     def limits(self) -> "Limits":
         """When each account's next call may start, whoever makes it."""
         from desktop_app.delivery.limits import Limits
+        from desktop_app.store.urgent_calls import UrgentCalls
 
-        return Limits(time.monotonic, self.accounts.learn_limit)
+        return Limits(time.monotonic, self.accounts.learn_limit, UrgentCalls(self.paths.database_file))

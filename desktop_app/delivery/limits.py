@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.call_window import Call, CallWindow
@@ -55,6 +55,24 @@ class Turn:
         return call
 
 
+class OtherRuns(Protocol):
+    """Other runs of Pushdesk on this computer. One thread at a time."""
+
+    def tell(self, account_id: str) -> None:
+        """Say to them that a call leaves for which somebody waits. Never raises."""
+
+    def heard(self, account_id: str) -> int:
+        """How many such calls they made since this was asked last. Never raises."""
+
+
+class _NoOthers:
+    def tell(self, account_id: str) -> None:
+        pass
+
+    def heard(self, account_id: str) -> int:  # noqa: ARG002 - as OtherRuns has it
+        return 0
+
+
 class Limits:
     """One window for each account, and one order for all who call: what a person waits for goes before a list.
 
@@ -65,6 +83,7 @@ class Limits:
         self,
         monotonic_s: Callable[[], float],
         learned: Callable[[Account, RateLimit], None] = lambda _account, _limit: None,
+        others: OtherRuns | None = None,
     ) -> None:
         """Begin with nothing under way.
 
@@ -72,9 +91,11 @@ class Limits:
             monotonic_s: A clock that never jumps, in seconds.
             learned: Told when a refusal named a limit that was not known, or calls have proven the one that was
                 supposed, so that it is remembered; on the thread that called.
+            others: Lists leave room for what somebody waits for there, too.
         """
         self._monotonic_s = monotonic_s
         self._learned = learned
+        self._others = others or _NoOthers()
         self._changed = threading.Condition()
         self._windows: dict[str, CallWindow] = {}
         self._waiting: dict[str, int] = {}
@@ -102,8 +123,12 @@ class Limits:
             now_s = self._monotonic_s()
             window = self._window_of(account)
             is_urgent = not gives_way
+            if gives_way and (elsewhere := self._others.heard(account.id)):
+                window.left_elsewhere(now_s, elsewhere)
             if window.wait_s(now_s, is_urgent=is_urgent) != 0:
                 return None
+            if is_urgent:
+                self._others.tell(account.id)
             return Turn(self, account, window.start(now_s, is_urgent=is_urgent))
 
     def wait_s(self, account: Account, *, gives_way: bool = False) -> float | None:

@@ -128,6 +128,11 @@ class CallWindow:
             self._places[call] = self._rhythm.left(now)
         return call
 
+    def left_elsewhere(self, now: float, many: int) -> None:
+        """Leave room for calls that others of our own make: each takes a slot from now on, and proves nothing."""
+        for _ in range(min(many, self._limit.calls)):
+            self._ended.append(_Ended(now, now, is_accepted=False, is_refused=False))
+
     def end(self, now: float, call: Call, *, is_answered: bool = True) -> None:
         """Count the end of a call that was not refused for the rate.
 

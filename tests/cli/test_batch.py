@@ -264,6 +264,23 @@ def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: 
     assert told.json["not_sent"] == 30
 
 
+def test_a_push_from_another_terminal_goes_out_while_a_batch_has_the_whole_plan(
+    cli: Cli, practice: StartServer, write: Write
+) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(5, 1))
+    with cli.start(*command(server, write(ids(60)), "--yes")) as process:
+        assert process.stdin is not None
+        process.stdin.write(STDIN_KEYS)
+        process.stdin.flush()
+        wait_until(lambda: server.pushes >= 20)
+        sent = cli.send(server.base_url)
+        is_over = process.poll() is not None
+        out, _ = process.communicate(timeout=PATIENCE_S)
+    assert not is_over, "it met no batch"
+    assert sent.code == 0, sent
+    assert json.loads(out)["accepted"] == 60
+
+
 @pytest.mark.only_on("linux", "darwin")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_starts_nothing_more_and_the_report_has_every_row(

@@ -21,6 +21,22 @@ def taken(limits: Limits, account: Account = ONE, *, gives_way: bool = False) ->
     return turn
 
 
+class Others:
+    """Another run on this computer."""
+
+    def __init__(self) -> None:
+        self.news = 0
+        self.told: list[str] = []
+
+    def tell(self, account_id: str) -> None:
+        self.told.append(account_id)
+
+    def heard(self, account_id: str) -> int:
+        assert account_id == ACCOUNT.id
+        news, self.news = self.news, 0
+        return news
+
+
 def in_thread(do: Callable[[], object]) -> threading.Thread:
     thread = threading.Thread(target=do, daemon=True)
     thread.start()
@@ -58,6 +74,19 @@ def test_a_turn_ends_where_the_call_failed_on_the_way() -> None:
         raise RuntimeError("lost")
     clock.now_s += 5.0
     assert taken(limits)
+
+
+def test_lists_leave_room_for_what_other_runs_call_and_they_are_told_of_what_somebody_waits_for_here() -> None:
+    clock, others, account = Clock(), Others(), ACCOUNT.with_limit(RateLimit(3, 5.0))
+    limits = Limits(clock, others=others)
+    taken(limits, account, gives_way=True).end()
+    assert others.told == []
+    others.news = 2
+    assert limits.take(account, gives_way=True) is None
+    taken(Limits(clock, others=others), account).end()
+    assert others.told == [account.id]
+    clock.now_s += 5.0
+    taken(limits, account, gives_way=True)
 
 
 def test_a_look_up_that_waits_goes_before_rows_of_a_list() -> None:

@@ -83,6 +83,14 @@ def test_a_full_window_with_all_calls_under_way_waits_for_an_answer() -> None:
     assert window.wait_s(7.0) == 0
 
 
+def test_calls_of_another_run_take_slots_for_a_window_and_prove_nothing() -> None:
+    window = CallWindow(RateLimit(3, 5.0))
+    window.left_elsewhere(0.0, 100)
+    assert window.wait_s(0.0) == 5.0
+    assert not window.is_proven
+    assert window.wait_s(5.0) == 0.0
+
+
 def test_a_refusal_closes_the_window_for_its_whole_length_and_teaches_the_limit() -> None:
     window = CallWindow(RateLimit(25, 5.0))
     window.refused(1.0, window.start(0.0), RateLimit(10, 3.0))
