@@ -18,16 +18,14 @@ _MOST_COMPARED = 2000
 
 _ALIKE = 75.0
 
-_FIRST_OF_EAST_ASIA = "\u2e80"
-"""Unicode’s first CJK RADICAL. Behind these come Kana, Han and Hangul, as ``unicodedata`` of Python 3.11 has them."""
-
 
 class PeopleIndex:
     """An index of one account's people. Made once for a list: for 50,000 it takes a second, so in a thread.
 
     It never changes, so any thread may ask. Best first: whom the e-mail or the user ID names; whose name begins as
     typed, in either order; whose name has words that begin as the typed ones; the same with the words of e-mail, group
-    and role; what was typed anywhere in name or e-mail; and at last what is a slip away. Among equals by name.
+    and role; what was typed anywhere in name or e-mail, or a name with its spaces left out; and at last what is a slip
+    away. Among equals by name.
     """
 
     def __init__(self, users: Iterable[User]) -> None:
@@ -44,7 +42,8 @@ class PeopleIndex:
         self._words = WordIndex(
             f" {name} {_other_words(user, email)}" for name, user, email in zip(names, self._users, emails, strict=True)
         )
-        self._shown = Lines(f"{name}\t{email}{_in_one(name)}" for name, email in zip(names, emails, strict=True))
+        self._shown = Lines(f"{name}\t{email}" for name, email in zip(names, emails, strict=True))
+        self._in_one = Lines(map(_in_one, names))
         self._vocabulary = Vocabulary(self._words.words)
         groups = {group for user in self._users for group in user.groups}
         self._group_sizes = Counter(
@@ -109,6 +108,7 @@ class PeopleIndex:
         # One letter is in the middle of nearly every name; one sign of a script without spaces may be a whole one.
         if all(len(word) > 1 or not word.isascii() for word in words):
             yield from self._shown.with_all(words)
+            yield from self._in_one.with_all([f" {''.join(words)}"])
         yield from self._a_slip_away(words)
 
     def _a_slip_away(self, words: Sequence[str]) -> Iterator[int]:
@@ -130,11 +130,12 @@ class PeopleIndex:
 
 
 def _in_one(folded: str) -> str:
-    """A name in one piece, either part first, as people write it in scripts of East Asia: 王小明."""
+    """A name without the spaces between its words, from each word on, and with the last word first: 王小明, Jeanluc."""
     words = folded.split(" ")
-    if len(words) < 2 or any(character < _FIRST_OF_EAST_ASIA for character in "".join(words)):
+    if len(words) < 2:
         return ""
-    return f"\t{''.join(words)}\t{''.join(reversed(words))}"
+    ends = ("".join(words[at:]) for at in range(len(words) - 1))
+    return f" {' '.join(ends)} {words[-1]}{''.join(words[:-1])}"
 
 
 def _group_key(group: str) -> str:

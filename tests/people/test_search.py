@@ -124,7 +124,17 @@ def test_a_single_sign_of_a_script_without_spaces_finds_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("first_name", "last_name", "typed"),
-    [("小明", "王", "王小明"), ("王", "小明", "王小明"), ("철수", "김", "김철수"), ("王", "小明", "小明王")],
+    [
+        ("Jean-Luc", "Picard", "jeanluc"),
+        ("Jean-Luc", "Picard", "Jeanluc pi"),
+        ("Maria", "de Souza", "desouza"),
+        ("Kees", "van der Berg", "van derberg"),
+        ("Asha", "Quimby", "quimbyasha"),
+        ("小明", "王", "王小明"),
+        ("王", "小明", "王小明"),
+        ("철수", "김", "김철수"),
+        ("王", "小明", "小明王"),
+    ],
 )
 def test_a_name_that_is_written_without_a_space_is_found(first_name: str, last_name: str, typed: str) -> None:
     index = PeopleIndex([User("1", f"{first_name} {last_name}", "x@acme.example", "", True), *_users()])
