@@ -148,6 +148,7 @@ class CallWindow:
         if not is_answered:
             return
         self._first_calls.answered(now - started_at)
+        self._share.answered(now - started_at)
         since = now - self._limit.per_s
         accepted = sum(ended.is_accepted and ended.started_at > since for ended in self._ended)
         self._most_accepted = max(self._most_accepted, accepted)
@@ -196,7 +197,7 @@ class CallWindow:
         is_again = now - self._cut_at < _LATELY_WINDOWS * self._limit.per_s
         self._cuts = self._cuts + 1 if is_again else 1
         self._cut_at = now
-        self._share.cut(now, had, self._limit.calls)
+        self._share.cut(now, had, self._limit)
         self._before_cut = set(self._started)
         if self._cuts > (1 if had <= self._limit.calls * _FEW else _OFTEN):
             # Every second place is left to the others, as half the share is.
@@ -208,7 +209,7 @@ class CallWindow:
             self._rhythm = None
             self._places.clear()
             self._cuts = 0
-            self._share.cut(now, self._taken, self._limit.calls)
+            self._share.cut(now, self._taken, self._limit)
 
     def _ours_s(self, now: float) -> float | None:
         """Seconds until the next call is within what others leave us; None where an answer must come first."""
@@ -218,13 +219,12 @@ class CallWindow:
             self._cuts = 0
         if self._rhythm:
             return self._rhythm.wait_s(now)
+        apart_s = self._share.apart_s(self._limit, now)
         if not self._share.is_cut:
-            return 0.0
-        per_s = self._limit.per_s
-        share = self._share.of(self._limit.calls, per_s, now)
-        free_s = self._free_s(now, share)
-        grown_s = self._share.grows_in_s(self._taken + 1, per_s, now)
-        return max(self._share.apart_s(share, per_s, now), grown_s if free_s is None else min(free_s, grown_s))
+            return apart_s if self._is_proven else 0.0  # before that, the first calls keep apart by themselves
+        free_s = self._free_s(now, self._share.of(self._limit, now))
+        grown_s = self._share.grows_in_s(self._taken + 1, now)
+        return max(apart_s, grown_s if free_s is None else min(free_s, grown_s))
 
     def _free_s(self, now: float, calls: int) -> float | None:
         """Seconds until fewer than so many slots are taken; None where only an answer can do that."""

@@ -1,5 +1,6 @@
 """How quickly, and how politely, many calls get through, on a simulated clock against a strict server."""
 
+import itertools
 import random
 from collections.abc import Iterator
 
@@ -54,7 +55,7 @@ def test_two_hundred_rows_take_their_windows_and_answers_and_none_is_refused(ans
     server = StrictServer(PLAN)
     sending = Sending(CallWindow(PLAN, is_proven=is_proven), server, steady(answer_s))
     shortest_s = (ROWS / PLAN.calls - 1) * (PLAN.per_s + answer_s)
-    assert shortest_s - 1e-6 <= sending.run(ROWS) <= shortest_s * (1.0001 if is_proven else 1.05)
+    assert shortest_s - 1e-6 <= sending.run(ROWS) <= shortest_s * (1.015 if is_proven else 1.05)
     assert not server.refused
 
 
@@ -117,6 +118,17 @@ def test_beside_another_client_we_take_our_fair_share(answer_s: float, is_proven
         window = CallWindow(PLAN, is_proven=is_proven, chance=random.Random(seed))
         times.append(Sending(window, server, uneven(answer_s, seed)).run(ROWS, after))
     assert sum(times) / len(times) <= (ROWS / FREE - 1) * (PLAN.per_s + answer_s) * (1.2 if counts_refused else 1.15)
+
+
+def test_hardly_any_run_beside_another_client_takes_a_sixth_longer_than_its_fair_share() -> None:
+    slow = 0
+    for seed, answer_s, is_proven in itertools.product(range(20), ANSWERS_S, (True, False)):
+        server = StrictServer(PLAN)
+        window = CallWindow(PLAN, is_proven=is_proven, chance=random.Random(seed))
+        others = [moment + PLAN.per_s * seed / 20 for moment in eights(seed)]
+        took_s = Sending(window, server, uneven(answer_s, seed)).run(ROWS, others)
+        slow += took_s > 1.15 * (ROWS / FREE - 1) * (PLAN.per_s + answer_s)
+    assert slow <= 6  # of 200
 
 
 @pytest.mark.parametrize("answer_s", ANSWERS_S)
