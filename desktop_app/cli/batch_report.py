@@ -61,7 +61,7 @@ def _outcome(record: PushRecord) -> Outcome:
     if record.outcome is not None:
         return record.outcome
     # Its call did not come back in time: it may have been shown. The next run commits that.
-    why = Reason.INTERRUPTED if record.state is PushState.SENDING else Reason.STOPPED
+    why = Reason.INTERRUPTED if record.state is PushState.SENDING else Reason.CLOSED
     return Outcome(why, now())
 
 

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from desktop_app.cli.batch_progress import Progress
-from desktop_app.cli.output import Output
+from desktop_app.cli.output import Output, visible
 from desktop_app.cli.stop import Stop
 from desktop_app.delivery.batch_events import BatchEvent, BatchFailed, BatchMoved, BatchOver, BatchTaken
 from desktop_app.delivery.delivery import QUIT_GRACE_S
@@ -88,8 +88,10 @@ class BatchRun:
                         is_stopping = True
                         until_s = time.monotonic() + STOP_GRACE_S
                         self._delivery.stop_batch(batch.id, Reason.LIST_ENDED)
-                    case BatchFailed(error=error) if not is_stopping:
-                        raise error
+                    case BatchFailed(batch=Batch() as batch, error=error) if not is_stopping:
+                        # Some of it went out, so there is more to tell than what failed.
+                        progress.say(visible(f"{error.title}. {error.hint}".strip()))
+                        return batch
         if batch is None:  # stopped before its rows were all taken in: then nothing of it stays
             raise KeyboardInterrupt
         return batch

@@ -254,6 +254,26 @@ def test_what_was_given_up_by_itself_does_not_say_that_somebody_stopped_it(
     assert "5 calls in a row led nowhere, so the rest is not sent." in told.err
 
 
+@pytest.mark.only_on("linux", "darwin")
+def test_where_the_disk_gives_up_in_the_midst_the_report_tells_all_the_same(
+    cli: Cli, server: PracticeServer, write: Write
+) -> None:
+    import resource  # there is none on Windows
+
+    def allow_small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
+
+    with cli.start(*command(server, write(ids(200)), "--yes"), preexec_fn=allow_small_files_only) as process:
+        out, err = process.communicate(STDIN_KEYS, timeout=PATIENCE_S)
+    report = Told(process.returncode, out.decode(), err.decode()).json
+    assert "rows" in report, err
+    assert len(report["rows"]) == 200
+    told = {row["user_id"]: row["outcome"] for row in report["rows"]}
+    assert 0 < len(seen(server)) < 200
+    assert all(told[user_id] in ("accepted", "unknown") for user_id in seen(server))
+    assert process.returncode in (5, 6)
+
+
 def test_a_server_that_is_not_there_leaves_everything_not_sent(cli: Cli, write: Write) -> None:
     told = cli(
         *("batch", write(ids(30)), "--json", "--yes", "--host", "http://127.0.0.1:9", "--keys-stdin"),
