@@ -123,8 +123,8 @@ def test_with_a_host_and_keys_they_are_kept_and_found_without_a_network(cli: Cli
     assert (found.code, len(found.json["people"])) == (0, 1), found
     assert cli("people", "sync", *host, stdin=STDIN_KEYS).code == 5
     cli.assert_no_key_in(synced.out, synced.err, found.out, found.err)
-    kept = {path.name.split("-")[0] for path in cli.home.rglob("*") if path.is_file()}
-    assert kept == {"people", "pushdesk.log"}
+    kept = {path.name.split("-command-line-")[0] for path in cli.home.rglob("*") if path.is_file()}
+    assert kept == {"people", "pushdesk.log", "pushdesk.sqlite3-urgent"}
 
 
 def test_a_failed_sync_says_how_old_the_list_is_that_stays(cli: Cli, practice: StartServer) -> None:
