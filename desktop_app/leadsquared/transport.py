@@ -134,15 +134,15 @@ class Transport:
         # redirect.
         adapter = _Adapter(passage, is_plain=url.startswith("http://"))
         try:
-            answer = adapter.send(prepared, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
+            answer: Any = adapter.send(prepared, stream=True, timeout=(self._connect_s, self._read_s), proxies=proxies)
             try:
-                body, is_whole = read_body(answer.raw, request.max_bytes)
+                body, is_whole = read_body(answer, request.max_bytes)
             finally:
                 answer.close()
         finally:
             adapter.close()
-        location = answer.headers.get("Location", "") if 300 <= answer.status_code < 400 else ""
-        return Reply(answer.status_code, body, is_whole, self.redactor(host_of(location))[:253])
+        location = answer.headers.get("Location", "") if 300 <= answer.status < 400 else ""
+        return Reply(answer.status, body, is_whole, self.redactor(host_of(location))[:253])
 
 
 class _Adapter(requests.adapters.HTTPAdapter):
@@ -173,10 +173,18 @@ class _Adapter(requests.adapters.HTTPAdapter):
         conn.cert_reqs = "CERT_REQUIRED"
 
     def get_connection_with_tls_context(self, request: Any, verify: Any, proxies: Any = None, cert: Any = None) -> Any:
-        pool: Any = super().get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
+        if proxies:
+            pool: Any = super().get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
+        else:  # There is one connection: nothing to look it up among, which would take as long as opening it.
+            pool = urllib3.connection_from_url(request.url, maxsize=1, **self._trust)
         pool.ConnectionCls = HttpsConnection if pool.scheme == "https" else HttpConnection
         pool.conn_kw["passage"] = self._passage
         return pool
+
+    def build_response(self, req: Any, resp: Any) -> Any:
+        """Hand urllib3's answer on: requests would look for cookies in it, and for how it is written."""
+        del req
+        return resp
 
 
 def _payload(body: Mapping[str, object] | None) -> bytes | None:

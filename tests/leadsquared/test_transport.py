@@ -5,6 +5,7 @@ import gzip
 import http.client
 import socket
 import ssl
+import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -129,6 +130,22 @@ def test_each_call_has_a_connection_of_its_own(call: Call, serve: Serve) -> None
     call(server.host)
     call(server.host)
     assert (server.connections, len(server.requests)) == (2, 2)
+
+
+@pytest.mark.parametrize("max_bytes", [1_000, 1])
+def test_a_connection_is_closed_with_its_call_whatever_the_server_wishes(
+    call: Call, serve: Serve, max_bytes: int
+) -> None:
+    closed = threading.Event()
+
+    def keeps_it(sock: socket.socket, _request: bytes, _over: threading.Event) -> None:
+        sock.sendall(answer(200, {"Status": "Success"}, "Connection: keep-alive"))
+        if sock.recv(1) == b"":
+            closed.set()
+
+    server = serve(keeps_it)
+    assert call(server.host, max_bytes=max_bytes).is_whole is (max_bytes > 1)
+    assert closed.wait(5)
 
 
 def test_a_host_that_nobody_trusts_is_not_even_looked_up(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
