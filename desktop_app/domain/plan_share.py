@@ -34,6 +34,9 @@ _APART_ALONE, _QUICK_PART = 0.1, 0.1
 of slower ones are free for long enough without that. It costs 200 rows of 25 in 5 s half a second, and somebody who
 begins after us is heard of in a fifth less of their calls."""
 
+_AT_ONCE_S = 0.001
+"""Calls that would be no further apart leave together, in one commit: nobody comes in between."""
+
 _ROUNDING = 1e-6
 
 
@@ -127,7 +130,8 @@ class PlanShare:
             part = _APART_ALONE
         else:
             part = 0.0
-        return max(0.0, self._last_left_at + part * limit.per_s / self.of(limit, now) - now)
+        apart_s = part * limit.per_s / self.of(limit, now)
+        return max(0.0, self._last_left_at + apart_s - now) if apart_s > _AT_ONCE_S else 0.0
 
     def _halve(self, had: int) -> None:
         self._had = had

@@ -100,6 +100,13 @@ def test_alone_calls_keep_a_little_apart_where_answers_are_quick(answer_s: float
     assert share.apart_s(PLAN, 10.0) == pytest.approx(apart_s)
 
 
+def test_where_the_plan_is_large_they_leave_together() -> None:
+    share = PlanShare()
+    share.left(10.0)
+    assert share.apart_s(RateLimit(1_000, 5.0), 10.0) == 0.0
+    assert share.apart_s(RateLimit(100, 5.0), 10.0) > 0.0
+
+
 def test_beside_others_they_keep_further_apart_most_of_all_at_first() -> None:
     share = cut(17)
     share.left(WINDOW_S)
