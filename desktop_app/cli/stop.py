@@ -56,10 +56,11 @@ class Stop:
         self._may_cut_short = False
 
     def listen(self) -> None:
-        """From now on hear signals."""
-        for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), lambda *_: self.ask())
+        """From now on hear signals: Ctrl+C, a polite kill, and a terminal that is closed, but for what nohup began."""
+        for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and not (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+                signal.signal(number, lambda *_: self.ask())
 
     def ask(self) -> None:
         """Ask to stop, as a signal does. Raises ``Stopped`` in the midst of what may be ``cut_short``."""

@@ -93,6 +93,11 @@ class Terminal:
             self.hear(words)
             self.type(f"{key}\n")
 
+    def close(self) -> int:
+        """Close it, as with its window, and wait for the batch."""
+        os.close(self._ours)
+        return self._process.wait(PATIENCE_S)
+
     def ended(self) -> int:
         with contextlib.suppress(OSError):  # a terminal that nobody has open any more
             while piece := os.read(self._ours, 4096):
@@ -470,6 +475,20 @@ def test_at_a_terminal_the_number_is_typed_and_a_bar_moves(cli: Cli, server: Pra
     terminal.hear(b"[########################] 30 of 30")
     assert terminal.ended() == 0
     assert KEYS.secret.encode() not in terminal.said
+
+
+@pytest.mark.only_on("linux", "darwin")
+def test_a_terminal_that_is_closed_stops_the_batch_like_ctrl_c(cli: Cli, practice: StartServer, write: Write) -> None:
+    server = practice(company=Company(PEOPLE, (), "id-001"), limit=RateLimit(10, 2))
+    terminal = Terminal(cli, server, write(ids(30)))
+    terminal.give_keys()
+    terminal.hear(b"Type 30 to send: ")
+    terminal.type("30\n")
+    wait_until(lambda: server.pushes >= 10)
+    assert terminal.close() == 5
+    resumed = cli(*command(server, "", "--resume"), stdin=STDIN_KEYS)
+    assert (resumed.code, resumed.json["rows"]) == (0, []), "nothing was torn, so nothing is left to take up"
+    assert max(seen(server).values()) == 1
 
 
 @pytest.mark.only_on("linux", "darwin")

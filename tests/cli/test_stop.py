@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -59,16 +60,36 @@ def test_a_wait_ends_by_itself_or_when_asked() -> None:
     assert time.monotonic() - started_s < PATIENCE_S / 2
 
 
-def test_a_signal_asks_instead_of_raising() -> None:
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        stop = Stop()
-        stop.listen()
-        signal.raise_signal(signal.SIGINT)
-        assert stop.is_asked
-    finally:
-        for number, handler in before.items():
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """Puts back what heard the signals before."""
+    before = {number: signal.getsignal(number) for number in signal.valid_signals()}
+    yield
+    for number, handler in before.items():
+        if handler is not None and signal.getsignal(number) is not handler:
             signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_a_signal_asks_instead_of_raising() -> None:
+    stop = Stop()
+    stop.listen()
+    signal.raise_signal(signal.SIGINT)
+    assert stop.is_asked
+
+
+@pytest.mark.only_on("linux", "darwin")
+@pytest.mark.usefixtures("handlers")
+def test_a_terminal_that_is_closed_asks_too_but_not_what_nohup_began() -> None:
+    stop = Stop()
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    stop.listen()
+    signal.raise_signal(signal.SIGHUP)
+    assert not stop.is_asked
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    stop.listen()
+    signal.raise_signal(signal.SIGHUP)
+    assert stop.is_asked
 
 
 class Api:
