@@ -23,6 +23,7 @@ primary, secondary    the one main button, and the others (every other button lo
 primary-more          the small one beside the main button that opens its menu
 danger, link          a button that removes something; a button that looks like a link
 chip, chip-button     a name in a small coloured shape; the same as a button that removes it
+chip-nobody           such a button, where nobody has that name
 ====================  ===========================================================================
 """
 

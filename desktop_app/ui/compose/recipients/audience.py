@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.audience import Directory, Entry, EntryKind, Gathered, is_name
+from desktop_app.ui.compose.recipients.chip import Called
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.tasks import Tasks
 
@@ -73,8 +74,13 @@ class Audience(QObject):
         return self._field.entries()
 
     def words(self) -> str:
-        """Whom To means, in a few words: “Priya Nair, Field team and leads.csv”."""
+        """Whom To means, in a few words: “Priya Nair, Field team and leads.csv”.
+
+        What means nobody is not among them, unless it is all that there is.
+        """
         entries = self._field.entries()
+        if self.gathered().problems:
+            entries = tuple(entry for entry in entries if not self.label(entry).is_nobody) or entries
         named = [self._called(entry) for entry in entries[:MOST_CALLED]]
         if len(entries) <= 1:
             return "".join(named)
@@ -88,7 +94,7 @@ class Audience(QObject):
 
     def _called(self, entry: Entry) -> str:
         # A list is called by its name alone, and so is a team.
-        return self.label(entry)[0] if entry.is_one else entry.text or self.tr("My team")
+        return self.label(entry).label if entry.is_one else entry.text or self.tr("My team")
 
     def me(self) -> "User":
         """The keys' owner, as far as is known."""
@@ -144,23 +150,26 @@ class Audience(QObject):
                 lambda _error: None,  # then nobody can be looked up by name, which is said where it is tried
             )
 
-    def label(self, entry: Entry) -> tuple[str, str]:
-        """What to call an entry, and what it is in full."""
+    def label(self, entry: Entry) -> Called:
+        """What to call an entry."""
         directory = self._directory()
         if directory is None:
-            return str(entry), str(entry)
+            return Called(str(entry), str(entry))
         if entry.kind is EntryKind.ME:
             name = directory.account.owner_name
-            return self.tr("Me"), self.tr("You, {name}").format(name=name) if name else self.tr("You")
+            return Called(self.tr("Me"), self.tr("You, {name}").format(name=name) if name else self.tr("You"))
         if entry.kind is EntryKind.LIST:
             many = self.list_size(entry)
-            return (entry.text if many is None else f"{entry.text} ({many:,})"), str(entry)
+            return Called(entry.text if many is None else f"{entry.text} ({many:,})", str(entry))
         found = directory.gather((entry,))
+        if found.problems and directory.people is not None:
+            problem = found.problems[0]
+            return Called(entry.text or self.tr("My team"), f"{problem.title}. {problem.hint}", is_nobody=True)
         if entry.kind is EntryKind.PERSON:
             user = found.users[0] if found.users else None
-            return (user.name, user.email or user.user_id) if user is not None else (entry.text, entry.text)
+            return Called(user.name, user.email or user.user_id) if user else Called(entry.text, entry.text)
         name = entry.text or self.tr("My team")
-        return f"{name} ({len(found.users):,})" if found.users else name, str(entry)
+        return Called(f"{name} ({len(found.users):,})" if found.users else name, str(entry))
 
     def _directory(self) -> Directory | None:
         if self._known is not None:

@@ -1,5 +1,7 @@
 """One entry of To, in a small coloured shape that a press removes."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -10,6 +12,20 @@ from desktop_app.ui.theme import set_role
 
 WIDEST_CHARACTERS = 32
 _CROSS_PX = 12
+
+
+class Called(NamedTuple):
+    """What people call an entry.
+
+    Attributes:
+        label: In a few words.
+        detail: What it is in full, or why it means nobody.
+        is_nobody: True where it is known to mean nobody who can get a push; such a chip looks different.
+    """
+
+    label: str
+    detail: str
+    is_nobody: bool = False
 
 
 class Chip(QPushButton):
@@ -29,23 +45,20 @@ class Chip(QPushButton):
         self.setObjectName("compose_recipient")
         # Tab goes from To to Title; chips are reached with the arrows.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setIcon(icon("close", "accent_text"))
         self.setIconSize(QSize(_CROSS_PX, _CROSS_PX))
-        set_role(self, "chip-button")
         self._turn()
         self.clicked.connect(self.removed)
 
-    def say(self, label: str, detail: str) -> None:
-        """Show what people call the entry.
-
-        Args:
-            label: In a few words; more are cut.
-            detail: All of it, where the pointer rests.
-        """
+    def say(self, called: Called) -> None:
+        """Show what people call the entry, and whether it means nobody."""
+        label = called.label
         shown = label if len(label) <= WIDEST_CHARACTERS else f"{label[: WIDEST_CHARACTERS - 1]}…"
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(self.tr("Remove {name}").format(name=label))
-        self.setToolTip(detail)
+        self.setToolTip(called.detail)
+        self.setAccessibleDescription(called.detail if called.is_nobody else "")
+        self.setIcon(icon("close", "caution" if called.is_nobody else "accent_text"))
+        set_role(self, "chip-nobody" if called.is_nobody else "chip-button")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

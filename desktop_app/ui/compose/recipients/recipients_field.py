@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from desktop_app.domain.audience import Entry, read_entries, write_entries
-from desktop_app.ui.compose.recipients.chip import Chip
+from desktop_app.ui.compose.recipients.chip import Called, Chip
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.theme import restyle
 
@@ -22,8 +22,8 @@ _COMES_BACK = (
 )
 """Whoever leaves so has not gone elsewhere in the form."""
 
-Label = Callable[[Entry], tuple[str, str]]
-"""What to call an entry in a few words, and what it is in full."""
+Label = Callable[[Entry], Called]
+"""What to call an entry."""
 
 
 class RecipientsField(QFrame):
@@ -46,7 +46,7 @@ class RecipientsField(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._chips: list[Chip] = []
-        self._label: Label = lambda entry: (str(entry), str(entry))
+        self._label: Label = lambda entry: Called(str(entry), str(entry))
         self._placeholder = ""
         self._is_read_only = False
         self.line = QLineEdit(self)
@@ -94,7 +94,7 @@ class RecipientsField(QFrame):
         """Call the entries so from now on."""
         self._label = label
         for chip in self._chips:
-            chip.say(*label(chip.entry))
+            chip.say(label(chip.entry))
         if not self.line.hasFocus():
             self._settle_known()
 
@@ -143,7 +143,7 @@ class RecipientsField(QFrame):
 
     def _settle_known(self) -> None:
         typed = read_entries(self.line.text())
-        if self._chips or len(typed) > 1 or any(self._label(entry)[0] != str(entry) for entry in typed):
+        if self._chips or len(typed) > 1 or any(self._label(entry).label != str(entry) for entry in typed):
             self.settle()
 
     def _set_line(self, text: str) -> None:
@@ -187,7 +187,7 @@ class RecipientsField(QFrame):
             if entry in known:
                 continue
             chip = Chip(entry, self)
-            chip.say(*self._label(entry))
+            chip.say(self._label(entry))
             chip.removed.connect(lambda chip=chip: self._remove(chip))
             chip.step_requested.connect(lambda step, chip=chip: self._step(chip, step))
             self._row.insert(len(self._chips), chip)

@@ -10,6 +10,7 @@ from desktop_app.domain.audience import Directory
 from desktop_app.domain.errors import AppError
 from desktop_app.people.search import PeopleIndex
 from desktop_app.ui.compose.recipients.audience import Audience
+from desktop_app.ui.compose.recipients.chip import Chip
 from desktop_app.ui.compose.recipients.ports import KnownPeople
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 from desktop_app.ui.tasks import Tasks
@@ -122,3 +123,17 @@ def test_whom_to_means_is_said_so_that_no_number_of_teams_is_taken_for_people(
 ) -> None:
     field.set_text(to)
     assert audience.words() == words
+
+
+def test_a_chip_that_means_nobody_looks_different_says_why_and_is_not_counted_among_the_others(
+    qtbot: QtBot, field: RecipientsField, audience: Audience
+) -> None:
+    QTest.keyClicks(field.line, "Priya Nair; Petrova An;")
+    qtbot.waitUntil(lambda: _is_known(audience))
+    known, nobody = field.findChildren(Chip)
+    assert (known.property("role"), nobody.property("role")) == ("chip-button", "chip-nobody")
+    assert "Nobody is called “Petrova An”" in nobody.accessibleDescription()
+    assert "Nobody is called “Petrova An”" in nobody.toolTip()
+    assert audience.words() == "Priya Nair"
+    known.click()
+    assert audience.words() == "Petrova An"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.audience import Entry, EntryKind, read_entries
-from desktop_app.ui.compose.recipients.chip import Chip
+from desktop_app.ui.compose.recipients.chip import Called, Chip
 from desktop_app.ui.compose.recipients.recipients_field import RecipientsField
 
 PRIYA = Entry(EntryKind.PERSON, "priya@example.com")
@@ -140,7 +140,7 @@ def test_tab_leaves_the_field_past_all_chips(field: RecipientsField) -> None:
 def test_once_the_focus_goes_on_one_who_is_known_becomes_a_chip_and_one_who_is_not_stays_as_typed(
     field: RecipientsField,
 ) -> None:
-    field.set_labels(lambda entry: ("Priya Nair", "") if entry == PRIYA else (str(entry), ""))
+    field.set_labels(lambda entry: Called("Priya Nair", "") if entry == PRIYA else Called(str(entry), ""))
     type_(field, "id-unknown")
     QTest.keyClick(field.line, Qt.Key.Key_Tab)
     assert (chips(field), field.line.text()) == ([], "id-unknown")
@@ -154,7 +154,7 @@ def test_a_name_that_becomes_known_later_becomes_a_chip_then(field: RecipientsFi
     field.set_text("priya@example.com")
     assert chips(field) == []
     field.line.clearFocus()
-    field.set_labels(lambda _entry: ("Priya Nair", ""))
+    field.set_labels(lambda _entry: Called("Priya Nair", ""))
     assert chips(field) == ["Priya Nair"]
     assert field.text() == "priya@example.com"
 
@@ -170,7 +170,7 @@ def test_a_locked_field_keeps_what_it_has(field: RecipientsField) -> None:
 
 
 def test_a_screen_reader_hears_what_a_press_does(field: RecipientsField) -> None:
-    field.set_labels(lambda _entry: ("Priya Nair", "priya@example.com"))
+    field.set_labels(lambda _entry: Called("Priya Nair", "priya@example.com"))
     field.set_text("priya@example.com")
     (chip,) = field.findChildren(Chip)
     assert chip.accessibleName() == "Remove Priya Nair"
