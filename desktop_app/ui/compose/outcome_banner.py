@@ -183,10 +183,15 @@ class OutcomeBanner(LateParts, QFrame):
         """What became of everybody's push."""
         from desktop_app.ui.compose.batch_words import count_words
 
-        is_good = batch.counts.accepted == batch.counts.total
-        hint = self.tr("Only they can say that it showed. Activity lists everybody.")
-        sentence = f"{batch.new.name}: {count_words(batch.counts)}."
-        self._say(sentence, hint, *_LOOKS["accepted" if is_good else "unknown"])
+        counts = batch.counts
+        sentence = f"{batch.new.name}: {count_words(counts)}."
+        if counts.accepted == counts.total:
+            look, hint = "accepted", self.tr("Only they can say that it showed. Activity lists everybody.")
+        elif counts.not_sent == counts.total:
+            look, hint = "not_sent", self.tr("None of it left this computer. Activity says why, and can send it again.")
+        else:
+            look, hint = "unknown", self.tr("Activity lists everybody and says why.")
+        self._say(sentence, hint, *_LOOKS[look])
         self._offer(BannerAction.SHOW_ACTIVITY, BannerAction.DISMISS)
 
     def clear(self) -> None:

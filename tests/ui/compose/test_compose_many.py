@@ -616,6 +616,14 @@ def test_the_end_is_told_by_outcome_and_never_nicer_than_it_is(desk: Desk) -> No
     words = desk.page.banner.sentence
     assert words.startswith("Priya Nair and Field team: 5 accepted, 1 refused, 1 not sent, 1 unknown.")
     assert desk.page.banner.property("role") == "banner-caution"
+    assert "that it showed" not in words
+
+
+def test_where_nothing_left_this_computer_nobody_is_said_to_have_seen_it(desk: Desk) -> None:
+    started(desk)
+    desk.page.take(BatchOver(batch(desk, BatchCounts(not_sent=8), BatchState.OVER)))
+    assert "None of it left this computer." in desk.page.banner.sentence
+    assert "showed" not in desk.page.banner.sentence
 
 
 def test_what_could_not_be_taken_in_leaves_the_form_as_it_was(desk: Desk) -> None:
