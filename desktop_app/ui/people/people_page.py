@@ -112,7 +112,8 @@ class PeoplePage(QWidget):
                 self.tr("{words}, asking LeadSquared…").format(words=words) if words else self.tr("Asking LeadSquared…")
             )
         self._age.setText(words)
-        self._refresh.setEnabled(can_refresh and not is_refreshing)
+        # While it is asked the button stays: whoever pressed it by key would find the focus elsewhere.
+        self._refresh.setEnabled(can_refresh)
 
     def say_not_refreshed(self, error: AppError, age: str) -> None:
         """Say that the list could not be renewed, and that the last one stays."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -395,6 +396,24 @@ def test_without_an_account_the_page_says_where_to_connect_one(open_desk: Callab
     desk = open_desk(None)
     assert "Connect an account" in text(desk, "people_empty")
     assert not part(desk, "people_refresh", QPushButton).isEnabled()
+
+
+def test_while_leadsquared_is_asked_the_keyboard_stays_at_the_button(
+    open_desk: Callable[..., PeopleDesk], port: MadeUpPeople
+) -> None:
+    desk = open_desk()
+    refresh = part(desk, "people_refresh", QPushButton)
+    refresh.setFocus()
+    was_enabled: list[bool] = []
+    refresh_all = port.refresh
+
+    def look_on(account: Account) -> None:
+        was_enabled.append(refresh.isEnabled())
+        refresh_all(account)
+
+    port.refresh = look_on  # type: ignore[method-assign]
+    QTest.keyClick(refresh, Qt.Key.Key_Space)
+    assert was_enabled == [True]
 
 
 def test_a_page_that_is_looked_at_again_keeps_its_place_and_selection(
