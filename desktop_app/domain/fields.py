@@ -222,4 +222,4 @@ def _nearest(key: str, known: Mapping[str, str]) -> str:
 def _list(known: Mapping[str, str]) -> str:
     """Say which fields there are."""
     some = [f"{{{{{name}}}}}" for name in list(known.values())[:4]]
-    return f"There are {', '.join(some)}{'…' if len(known) > 4 else ''}." if some else "Delete it."
+    return f"There are {', '.join(some)}{' and more' if len(known) > 4 else ''}." if some else "Delete it."

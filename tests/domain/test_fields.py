@@ -95,7 +95,7 @@ def test_a_mistyped_field_is_answered_with_the_one_that_was_meant() -> None:
     [problem] = FieldText.parse("{{frist name}}").problems("title", "title", KNOWN)
     assert problem.hint == "Did you mean {{first_name}}?"
     [problem] = FieldText.parse("{{zzz}}").problems("title", "title", (*KNOWN, "phone"))
-    assert problem.hint == "There are {{first_name}}, {{last_name}}, {{lead_name}}, {{city}}…."
+    assert problem.hint == "There are {{first_name}}, {{last_name}}, {{lead_name}}, {{city}} and more."
     [problem] = FieldText.parse("{{zzz}}").problems("title", "title", ())
     assert problem.hint == "Delete it."
 
