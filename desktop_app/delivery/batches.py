@@ -171,8 +171,7 @@ class Batches:
 
     def held_again(self, running: RunningBatch, back: Back) -> None:
         """A row's call was refused for the rate, and it waits for its next one."""
-        running.uncommitted -= 1
-        running.put_back(back.out.record)
+        running.held_again(back.out.record)
 
     def fail_all(self, error: AppError) -> None:
         """Put all of them aside: the outbox can't be written."""

@@ -72,6 +72,7 @@ class RunningBatch:
         self.has_moved = self.stage is Stage.OPEN
         self._rows: deque[PushRecord] = deque()
         self._after_row = 0
+        self._refused = 0
         self.trouble: Outcome | None = None
         self._ended_by: Reason | None = None
         self._misses = 0
@@ -88,8 +89,8 @@ class RunningBatch:
 
     @property
     def has_rows(self) -> bool:
-        """Whether rows wait to be called."""
-        return self.left > self.under_way
+        """Whether rows wait to be called. One that the rate refused does so once the outbox has it back."""
+        return self.left > self.under_way + self._refused
 
     def next_row(self, outbox: BatchOutbox) -> PushRecord | None:
         """Take the next row; None where there is none.
@@ -109,8 +110,14 @@ class RunningBatch:
         return self.left <= 0 and not self.uncommitted
 
     def put_back(self, record: PushRecord) -> None:
-        """Have this row again before all others: it was not called, or refused for the rate."""
+        """Have this row again before all others: it was not called."""
         self._rows.appendleft(record)
+
+    def held_again(self, record: PushRecord) -> None:
+        """Have this row again: it was refused for the rate, and the outbox has it back."""
+        self.uncommitted -= 1
+        self._refused -= 1
+        self.put_back(record)
 
     def hear(self, outcome: Outcome) -> None:
         """Count an answer, and let nothing more leave where others would lead nowhere, too."""
@@ -118,6 +125,7 @@ class RunningBatch:
         self.uncommitted += 1
         self.has_moved = True
         if self.verdict(outcome) is None:
+            self._refused += 1
             return
         self.left -= 1
         if outcome.kind is OutcomeKind.ACCEPTED:
@@ -153,5 +161,6 @@ class RunningBatch:
         self.stage = Stage.ENDING
         self.stands(batch)
         self.left = self.under_way
+        self._refused = 0
         self._rows.clear()
         self._ended_by = why

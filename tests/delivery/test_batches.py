@@ -15,6 +15,7 @@ from desktop_app.delivery.running_batch import MISSES_TO_PAUSE
 from desktop_app.domain.account import Account
 from desktop_app.domain.api_host import ApiHost
 from desktop_app.domain.batch import BatchCounts, BatchState
+from desktop_app.domain.call_window import CallWindow
 from desktop_app.domain.errors import InputRefused, KeyringRefused, KeysNotFound
 from desktop_app.domain.keys import Keys
 from desktop_app.domain.outcome import Outcome, OutcomeKind, Reason
@@ -275,6 +276,18 @@ def test_a_row_that_the_rate_refused_goes_again_by_itself_however_often(desk: De
         desk.move(delivery, 60.0)
     assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=2)
     assert sum(row.attempts for row in desk.history.batch_rows(batch.id)) == 8
+    assert delivery.quit()
+
+
+def test_the_last_row_refused_while_the_plan_has_room_is_sent_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its next call could leave before the outbox has it back: then there is no next row, but it isn't over."""
+    monkeypatch.setattr(CallWindow, "wait_s", lambda *_, **__: 0.0)
+    desk.api.script = [Outcome(Reason.RATE, AT, 429)]
+    delivery = desk.delivery()
+    start(delivery, 1)
+    assert desk.expect(BatchOver).batch.counts == BatchCounts(accepted=1)
     assert delivery.quit()
 
 
