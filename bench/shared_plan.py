@@ -5,6 +5,7 @@
 Each has endless work, starts at a random moment of the first minute, and asks `CallWindow` when to call. Each call
 takes 20 to 120 ms there and as long back, anew each time; in the last line 50 to 400 ms. The server is strict: of any
 stretch of 5 s it accepts 25 calls, and refuses the rest. What is printed comes from after the warm-up, which is said.
+At the end all but one leave, and what is printed is how long it takes until that one uses nearly all of the plan.
 """
 
 import argparse
@@ -23,6 +24,9 @@ from desktop_app.domain.rate import RateLimit
 PLAN = RateLimit(25, 5.0)
 NEAR_S, FAR_S = (0.02, 0.12), (0.05, 0.4)
 STARTS_WITHIN_S = 60.0
+ALONE_OF = (10, 100)
+ALONE_FROM_S, ALONE_WITHIN_S = 7200.0, 86_400.0
+NEARLY_ALL = 0.95
 SHARE_AIM, REFUSED_AIM, FAIR_AIM = 0.95, 0.02, 0.95
 _NEVER = float("inf")
 
@@ -57,11 +61,12 @@ ROUNDS = (
 
 @dataclass(slots=True)
 class Installation:
-    """One that shares the plan: its window, when it looks again, and how many of its calls were accepted."""
+    """One that shares the plan: its window, when it looks again, how many of its calls were accepted, and its end."""
 
     window: CallWindow
     looks_at: float = _NEVER
     accepted: int = 0
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,20 @@ class Simulation:
             fairness=sum(each) ** 2 / (len(each) * sum(n * n for n in each)) if any(each) else 0.0,
         )
 
+    def alone_s(self, since: float) -> float:
+        """Have all but the first leave at that time, and say how long it takes until it uses nearly all of the plan."""
+        self._until(since)
+        for other in self._installations[1:]:
+            other.has_left = True
+        first, now = self._installations[0], since
+        while now < since + ALONE_WITHIN_S:
+            had = first.accepted
+            now += 60.0
+            self._until(now)
+            if first.accepted - had >= NEARLY_ALL * PLAN.calls * 60.0 / PLAN.per_s:
+                return now - since
+        return _NEVER
+
     def _until(self, end: float) -> None:
         while self._events and self._events[0][0] <= end:
             now, _, happens = heapq.heappop(self._events)
@@ -121,6 +140,8 @@ class Simulation:
 
     def _work(self, installation: Installation, now: float) -> None:
         installation.looks_at = _NEVER
+        if installation.has_left:
+            return
         while (wait_s := installation.window.wait_s(now)) == 0:
             call = installation.window.start(now)
             self._at(now + self._chance.uniform(*self._way_s), partial(self._arrive, installation, call))
@@ -168,6 +189,9 @@ def main(arguments: Sequence[str]) -> int:
         is_missed = shared.used < SHARE_AIM or shared.refused > REFUSED_AIM or shared.fairness < FAIR_AIM
         print(f"{line}{of.warm_up_s / 60:>8.0f} min{of.counted_s / 60:>8.0f} min{'  missed' if is_missed else ''}")
     print(f"{'aim':34}{SHARE_AIM:>11.0%} {REFUSED_AIM:>11.0%} {FAIR_AIM:>11.2f}")
+    for installations in ALONE_OF:
+        alone_s = Simulation(installations, random.Random(options.seed), NEAR_S).alone_s(ALONE_FROM_S)  # noqa: S311
+        print(f"all but one of {installations} left, and it uses {NEARLY_ALL:.0%} after {alone_s / 60:.0f} min")
     return 0
 
 
