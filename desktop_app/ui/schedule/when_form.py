@@ -31,6 +31,8 @@ LOOK_AGAIN_MS = 10_000
 """What lies ahead now may be over in a while."""
 
 MORNING_HOUR = 9
+LEAST_OF_A_ZONE = 3
+"""Letters, for a zone to be told by a part of its name."""
 CALENDAR_LETTERS = 52
 
 
@@ -92,6 +94,9 @@ class WhenForm(QWidget):
         self._date.dateChanged.connect(lambda _date: self._judge())
         self._time.timeChanged.connect(lambda _time: self._judge())
         self._zone.editTextChanged.connect(lambda _text: self._judge())
+        line = self._zone.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._write_out)
         self._again = QTimer(self, interval=LOOK_AGAIN_MS)
         self._again.timeout.connect(self._judge)
         self._again.start()
@@ -106,7 +111,7 @@ class WhenForm(QWidget):
     def zone(self) -> str:
         """The zone that is chosen, as in the tz database; empty for this computer's."""
         typed = self._zone.currentText().strip()
-        at = self._zone.findText(typed, Qt.MatchFlag.MatchFixedString)
+        at = self._find_zone(typed)
         return str(self._zone.itemData(at)) if at >= 0 else typed.replace(" ", "_")
 
     def judge(self) -> bool:
@@ -155,6 +160,24 @@ class WhenForm(QWidget):
         for field in (self._date, self._time, self._zone):
             field.setAccessibleDescription(words)
         self.changed.emit()
+
+    def _find_zone(self, typed: str) -> int:
+        """The place in the list of what was typed: a zone, or part of just one, such as a city; -1 for none."""
+        at = self._zone.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if at >= 0 or len(typed) < LEAST_OF_A_ZONE:
+            return at
+        model = self._zone.model()
+        # Two are enough to know that it could be either.
+        role, where = Qt.ItemDataRole.DisplayRole, Qt.MatchFlag.MatchContains
+        found = model.match(model.index(0, 0), role, typed, 2, where)
+        return found[0].row() if len(found) == 1 else -1
+
+    def _write_out(self) -> None:
+        """Write the zone in full once it is typed."""
+        at = self._find_zone(self._zone.currentText().strip())
+        if at >= 0 and self._zone.currentText() != self._zone.itemText(at):
+            self._zone.setCurrentIndex(at)
+            self._zone.setEditText(self._zone.itemText(at))
 
     def _make_zone(self, chosen: str) -> QComboBox:
         box = QComboBox()

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt, QTime
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDateEdit, QLabel, QPushButton, QTimeEdit
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,25 @@ def test_a_zone_can_be_typed_as_it_is_read(qtbot: QtBot, open_dialog: Callable[.
     hour = {"a": 3, "u": 9, "A": 3 if "K" in zone else 14, "U": 9}[zone[0]]
     assert chosen.args[0].hour == hour
     assert chosen.args[1].casefold() == zone.casefold().replace(" ", "_")
+
+
+@pytest.mark.parametrize(("typed", "zone"), [("berlin", "Europe/Berlin"), ("new york", "America/New York")])
+def test_a_city_is_enough_for_a_zone_and_is_written_in_full(
+    open_dialog: Callable[..., WhenDialog], typed: str, zone: str
+) -> None:
+    dialog = open_dialog()
+    choose(dialog, "2026-11-24 09:00", typed)
+    assert zone in words(dialog)
+    field = part(dialog, "schedule_zone", QComboBox)
+    QTest.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    assert field.currentText() == zone
+    assert yes(dialog).isEnabled()
+
+
+def test_what_could_be_several_zones_is_none(open_dialog: Callable[..., WhenDialog]) -> None:
+    dialog = open_dialog()
+    choose(dialog, "2026-11-24 09:00", "america")
+    assert not yes(dialog).isEnabled()
 
 
 def test_a_zone_that_nobody_knows_is_said_and_can_not_be_taken(open_dialog: Callable[..., WhenDialog]) -> None:
