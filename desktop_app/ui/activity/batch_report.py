@@ -9,6 +9,7 @@ from desktop_app.ui.activity.batch_words import outcome_words, progress_words, p
 from desktop_app.ui.activity.count_bar import CountBar
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.plain_label import plain_label
+from desktop_app.ui.reading_area import ReadingArea
 from desktop_app.ui.theme import set_role
 
 
@@ -101,14 +102,27 @@ class BatchReport(QFrame):
         rows.setSpacing(6)
         rows.addWidget(self._sentence)
         rows.addWidget(self._bar)
-        for label in (self._hint, self._title, self._content, self._more):
-            rows.addWidget(label)
         if self._is_open:  # the list below is what counts
+            rows.addWidget(self._hint)
             rows.addWidget(buttons, 0, Qt.AlignmentFlag.AlignRight)
             return
-        rows.addStretch()
-        rows.addSpacing(2)
+        rows.addWidget(self._text_area(), 1)
         rows.addWidget(buttons)
+
+    def _text_area(self) -> ReadingArea:
+        """The words in an area that can be read by scrolling, as two kilobytes may have no room above the buttons."""
+        words = QFrame()
+        words.setObjectName(f"{self.objectName()}_words")
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(0, 2, 4, 2)
+        inside.setSpacing(5)
+        for label in (self._hint, self._title, self._content, self._more):
+            inside.addWidget(label)
+        inside.addStretch()
+        area = ReadingArea(words, self.tr("The text of the batch in full"))
+        area.setObjectName(f"{self.objectName()}_text")
+        words.setAutoFillBackground(False)  # the card shows through, whatever the theme
+        return area
 
 
 def _ended_words(batch: Batch) -> str:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QTreeView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.app_history import activity_parts
@@ -352,6 +352,37 @@ def test_what_ends_while_somebody_looks_becomes_a_line(desk: ActivityDesk, parts
 
     qtbot.waitUntil(lambda: shown(desk)[:1] == ["west.csv (3)"])
     assert not desk.page.cards.has_any
+
+
+def test_what_was_stopped_is_chosen_once_it_is_a_line(desk: ActivityDesk, parts: Parts, qtbot: QtBot) -> None:
+    batch = replace(waiting(desk, qtbot), state=BatchState.OPEN)
+    desk.page.cards.show_batches([batch])
+    press(desk, "activity_batch_give_up")
+    with closing(parts.open_outbox()) as outbox:
+        over = outbox.end_batch(batch.id, Reason.STOPPED, AT)
+    desk.take(BatchOver(over))
+
+    sentence = find(desk.page, QLabel, "activity_summary_sentence")
+    qtbot.waitUntil(lambda: sentence.text().startswith("west.csv"))
+
+
+def test_in_the_smallest_window_the_buttons_below_a_batch_are_whole_and_its_text_is_read_by_scrolling(
+    desk: ActivityDesk, qtbot: QtBot
+) -> None:
+    desk.page.resize(570, 520)
+    qtbot.waitUntil(lambda: desk.page.cards.has_any)
+    summary = desk.page.summary
+    qtbot.waitUntil(summary.isVisible)
+    assert summary.batch is not None
+    summary.show_batch(replace(summary.batch, new=replace(summary.batch.new, content="A long word. " * 150)))
+    for _ in range(6):
+        QApplication.processEvents()
+    export = summary.export
+    assert export.mapTo(summary, export.rect().bottomRight()).y() < summary.height()
+    assert export.height() >= export.minimumSizeHint().height()
+    content = find(summary, QLabel, "activity_summary_content")
+    assert content.height() >= content.heightForWidth(content.width())
+    assert summary.mapTo(desk.page, summary.rect().bottomRight()).y() < 520
 
 
 def test_answers_to_what_was_typed_before_are_dropped(desk: ActivityDesk, qtbot: QtBot) -> None:
