@@ -98,6 +98,7 @@ class ActivityDesk(QObject):
         delivery, cards = self._delivery, self.page.cards
 
         def stop() -> None:
+            self.page.await_line(batch)  # what came of it is what somebody wants to see next
             delivery.stop_batch(batch.id)
             cards.show_stopping(batch.id)
 
