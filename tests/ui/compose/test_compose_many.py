@@ -533,7 +533,7 @@ def test_more_pushes_than_people_is_said(desk: Desk) -> None:
     desk.page.fill(Draft("List: Pasted list", "Hot lead", "In {{city}}"))
     desk.ask()
     assert desk.asked.startswith("Send 4 pushes to 3 people?")
-    assert "Priya Nair: more than one push each, with other texts." in desk.asked
+    assert "Priya Nair: more than one push, with other texts." in desk.asked
 
 
 def test_what_speaks_against_now_is_said_and_can_be_put_off(make: MakeDesk) -> None:

@@ -76,11 +76,9 @@ def review_lines(
         )
         lines.append(Said(longest.replace("{who}", found.longest_name)))
     if found.several.many:
-        lines.append(
-            Said(
-                _tr("{who}: more than one push each, with other texts.").replace("{who}", str(found.several)),
-            )
-        )
+        for_one = _tr("{who}: more than one push, with other texts.")
+        for_each = _tr("{who}: more than one push each, with other texts.")
+        lines.append(Said((for_one if found.several.many == 1 else for_each).replace("{who}", str(found.several))))
     if found.repeats.many:
         words = _tr("Would say the very same to the same person once more, so it is left out: {who}.")
         lines.append(Said(words.replace("{who}", str(found.repeats))))
