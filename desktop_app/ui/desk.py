@@ -229,8 +229,8 @@ class Desk(QObject):
         return desk.page
 
     def _account_of(self, account_id: str) -> Account | None:
-        known = [*([self._account] if self._account is not None else []), *self._parts.accounts.list()]
-        return next((account for account in known if account.id == account_id), None)
+        known = (*self._parts.accounts.list(), self._account)  # as kept first: calls have shown what the plan allows
+        return next((account for account in known if account is not None and account.id == account_id), None)
 
     def _make_people(self) -> QWidget:
         from desktop_app.ui.people.people_desk import PeopleDesk

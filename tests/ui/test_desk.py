@@ -12,6 +12,7 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.outcome import Outcome, Reason
 from desktop_app.domain.push import Push
+from desktop_app.domain.rate import RateLimit
 from desktop_app.ui.activity.ports import ActivityParts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.desk_parts import DeskParts
@@ -183,3 +184,14 @@ def test_what_was_answered_once_is_kept_with_the_settings(qtbot: QtBot, office: 
         find(desk.window, QPushButton, "checkup_skip").click()
 
     assert changed.args == ["check_up_answer", "skip"]
+
+
+def test_activity_takes_an_account_with_the_limit_that_calls_have_shown_since_it_was_chosen(
+    desk: Desk, office: Office
+) -> None:
+    account = office.connected()
+    desk.set_account(account)
+    office.accounts.learn_limit(account, RateLimit(10, 5.0))
+    found = desk._account_of(account.id)
+    assert found is not None
+    assert found.limit == RateLimit(10, 5.0)
