@@ -80,10 +80,11 @@ class AccountPeople:
 
     def _groups(self, typed: str) -> list[Suggestion]:
         from desktop_app.domain.audience import Entry, EntryKind
+        from desktop_app.ui.count_words import people_words
 
         # Counted beforehand: a group may have half of all people in it, and this runs with each key.
         return [
-            Suggestion(Entry(EntryKind.GROUP, name), name, _people_words(self._index.group_size(name)))
+            Suggestion(Entry(EntryKind.GROUP, name), name, people_words(self._index.group_size(name)))
             for name in self._index.groups(typed, MOST_GROUPS)
         ]
 
@@ -97,7 +98,9 @@ class AccountPeople:
         ]
 
     def _counted(self, entry: "Entry", name: str) -> Suggestion:
-        return Suggestion(entry, name, _people_words(len(self.directory.gather((entry,)).users)))
+        from desktop_app.ui.count_words import people_words
+
+        return Suggestion(entry, name, people_words(len(self.directory.gather((entry,)).users)))
 
 
 class AppLeads:
@@ -157,10 +160,6 @@ class AppPast:
     def same_lately(self, account_id: str, pushes: "Iterable[Push]", since: "datetime") -> "Sequence[PushRecord]":
         """Who got the same since then."""
         return self._parts.past.same_lately(account_id, pushes, since)
-
-
-def _people_words(count: int) -> str:
-    return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -23,7 +23,7 @@ class LateParts:
 
     def make_parts(self) -> None:
         """Make them; called once."""
-        raise NotImplementedError
+        raise NotImplementedError  # not ``abc``: Qt's own metaclass does not go with that one
 
 
 def take_place(before: QWidget, late: Iterable[QWidget]) -> None:

@@ -8,7 +8,8 @@ from desktop_app.domain.finish import USUAL_ANSWER_S, finish_in_s
 from desktop_app.domain.recent import one_line
 from desktop_app.domain.review import TYPE_ABOVE_PEOPLE
 from desktop_app.ui.compose.review.review_panel import ReviewPanel
-from desktop_app.ui.compose.review.review_words import Said, finish_words, pushes_words
+from desktop_app.ui.compose.review.review_words import Said, finish_words
+from desktop_app.ui.count_words import pushes_words
 
 NAME_CHARACTERS = 60
 

@@ -14,10 +14,10 @@ from desktop_app.ui.activity.batch_words import (
     due_words,
     left_words,
     progress_words,
-    pushes_words,
     standing,
 )
 from desktop_app.ui.activity.count_bar import CountBar
+from desktop_app.ui.count_words import pushes_words
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.icons import IconLabel
 from desktop_app.ui.plain_label import plain_label

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop_app.domain.batch import Batch, BatchState
 from desktop_app.domain.outcome import Outcome, Reason
-from desktop_app.ui.activity.batch_words import outcome_words, progress_words, pushes_words, tr
+from desktop_app.ui.activity.batch_words import outcome_words, progress_words, tr
 from desktop_app.ui.activity.count_bar import CountBar
+from desktop_app.ui.count_words import pushes_words
 from desktop_app.ui.flow_row import FlowRow
 from desktop_app.ui.plain_label import plain_label
 from desktop_app.ui.reading_area import ReadingArea

@@ -72,11 +72,6 @@ def left_words(left_s: float | None) -> str:
     return tr("{span} left").format(span=span_words(left_s)) if left_s is not None else ""
 
 
-def pushes_words(many: int) -> str:
-    """Say how many. Of people nothing is said: in a list somebody may stand more than once."""
-    return tr("1 push") if many == 1 else tr("{n} pushes").format(n=f"{many:,}")
-
-
 def due_words(due_at: datetime, zone: str, now: datetime) -> str:
     """Say a time in its own zone: “09:00”, or “Tue 24 Nov, 09:00 (Asia/Kolkata)”.
 

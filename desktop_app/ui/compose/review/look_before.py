@@ -209,10 +209,9 @@ class LookBefore(QObject):
         from desktop_app.ui.compose.review.review_words import (
             Said,
             lately_line,
-            people_words,
-            pushes_words,
             review_lines,
         )
+        from desktop_app.ui.count_words import people_words, pushes_words
 
         if (account := self._account) is None:
             return
@@ -272,7 +271,7 @@ class LookBefore(QObject):
 
     def _submit_batch(self, draft: Draft, rows: "Rows", wording: "Wording", due: Due | None) -> None:
         from desktop_app.domain.batch import NewBatch
-        from desktop_app.ui.compose.review.review_words import people_words
+        from desktop_app.ui.count_words import people_words
 
         name = self._addressed.audience.words()
         at, zone = due if due is not None else (None, "")

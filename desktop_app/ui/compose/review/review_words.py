@@ -29,16 +29,6 @@ class Said(NamedTuple):
     role: str = "hint"
 
 
-def people_words(many: int) -> str:
-    """“1 person”, “2,998 people”."""
-    return _tr("1 person") if many == 1 else _tr("{n} people").format(n=f"{many:,}")
-
-
-def pushes_words(many: int) -> str:
-    """“1 push”, “2,998 pushes”."""
-    return _tr("1 push") if many == 1 else _tr("{n} pushes").format(n=f"{many:,}")
-
-
 def finish_words(seconds: float, limit: "RateLimit") -> str:
     """Say how long it takes: “About 10 min at 25 calls in 5 s”."""
     return _tr("About {span} at {calls} calls in {per} s").format(

@@ -14,7 +14,6 @@ from desktop_app.ui.compose.review.review_words import (
     finish_words,
     lately_line,
     lines_for_one,
-    people_words,
     review_lines,
 )
 
@@ -53,8 +52,6 @@ def test_for_one_there_is_nothing_to_say_where_nothing_speaks_against_it() -> No
     ]
 
 
-def test_numbers_are_said_as_people_say_them() -> None:
-    assert people_words(1) == "1 person"
-    assert people_words(2998) == "2,998 people"
+def test_times_and_many_names_are_said_as_people_say_them() -> None:
     assert finish_words(0.4, RateLimit(25, 5)) == "About 1 s at 25 calls in 5 s"
     assert lately_line(("A", "B", "C"), 8).words.endswith("A, B, C and 5 more.")
